@@ -1,0 +1,48 @@
+"""Colours, widths and type sizes, named for their use: the only hex colours in the repository.
+
+Control-line colours follow what is seen in production systems; the national drafting specification
+(《市级国土空间总体规划制图规范（试行）》, annex D) could not be confirmed, so they can be exchanged here without touching code.
+"""
+
+from types import MappingProxyType
+
+PALETTE = MappingProxyType(
+    {
+        "paper": "#FFFFFF",
+        "ink": "#1F2D36",
+        "muted": "#5B6770",
+        "accent": "#0B5C6B",
+        "rule": "#DDD7CB",
+        "panel": "#FBFAF7",
+        "land": "#F6F4EF",
+        "land-outside": "#ECE9E2",
+        "water": "#CFE3EC",
+        "water-line": "#9DBFCE",
+        "water-label": "#2F5D75",
+        "street": "#FFFFFF",
+        "street-casing": "#DDD7CB",
+        "hill": "#E3E8D6",
+        "hill-line": "#A9B58C",
+        "railway": "#5E646C",
+        "district-line": "#1F2D36",
+        "neighbour-line": "#A49E92",
+        "core": "#B83A26",
+        "belt": "#0B7680",
+        "north-wing": "#4155A6",
+        "south-wing": "#3F7A3B",
+        "ecological": "#DDEBD3",
+        "agricultural": "#FBF3C8",
+        "urban": "#F9DDD6",
+        "ecology-line": "#26730A",
+        "farmland-line": "#8A6D00",
+        "farmland-hatch": "#005CE6",
+        "town-line": "#B04343",
+        "area": "#7A4B8C",
+        "old-town": "#7B5231",
+        "protected": "#2C6E49",
+        "node": "#0B7680",
+        "selection": "#0B5C6B",
+        "warning": "#8A6D00",
+        "error": "#B83A26",
+    }
+)

@@ -1,0 +1,25 @@
+"""The vocabulary of failure of `geodata`."""
+
+
+class GeodataError(Exception):
+    """Base of everything `geodata` raises on purpose."""
+
+
+class DeclarationError(GeodataError, ValueError):
+    """A declared file (set, source, recipe, gazetteer row) says something it may not say."""
+
+
+class UnknownSetError(GeodataError, KeyError):
+    """No feature set of that id is declared."""
+
+
+class UnknownFeatureError(GeodataError, KeyError):
+    """No feature of that id is drawn."""
+
+
+class UnknownClauseError(GeodataError, KeyError):
+    """The plan has no paragraph of that id."""
+
+
+class RecipeError(GeodataError, ValueError):
+    """A recipe cannot be carried out with the places and lines it names."""
