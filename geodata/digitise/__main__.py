@@ -1,0 +1,58 @@
+"""Build every feature set from its recipes: `python -m geodata.digitise [--check]`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from geodata.catalog import FEATURES
+from geodata.digitise.build import build_set
+from geodata.digitise.workshop import Workshop
+from geodata.errors import GeodataError
+
+PARTS = "parts"
+
+
+def build_all() -> dict[Path, str]:
+    """Text of every feature file, by path."""
+    workshop = Workshop()
+    return {
+        FEATURES / f"{set_id}.geojson": build_set(set_id, workshop)
+        for set_id in workshop.recipes
+        if set_id != PARTS
+    }
+
+
+def differing(built: dict[Path, str]) -> list[Path]:
+    """Feature files that are missing, surplus or not what the recipes make."""
+    stale = [path for path in FEATURES.glob("*.geojson") if path not in built]
+    changed = [
+        path
+        for path, text in built.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    return sorted([*stale, *changed])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the feature files, or with ``--check`` report which differ (exit 1)."""
+    parser = argparse.ArgumentParser(prog="python -m geodata.digitise", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only; exit 1 on a difference")
+    only_check = parser.parse_args(arguments).check
+    try:
+        built = build_all()
+    except GeodataError as error:
+        lines = [f"{type(error).__name__}: {error}", *getattr(error, "__notes__", ())]
+        sys.stderr.write("\n  ".join(lines) + "\n")
+        return 1
+    if only_check:
+        for path in differing(built):
+            sys.stdout.write(f"differs: {path.name}\n")
+        return int(bool(differing(built)))
+    for path, text in built.items():
+        path.write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{len(built)} sets written to {FEATURES.name}/\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,73 @@
+"""Figures computed from the drawn features: order along a line, shares of an area, declared figures."""
+
+import re
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import LineString, Point
+
+from geodata import catalog, crs, plan_text
+from geodata.errors import UnknownFeatureError
+
+BELT_NODES = {
+    "belt-shengan-chenglingji": (
+        "shengan-temple",
+        "experts-building",
+        "cishi-pagoda",
+        "yueyang-tower",
+        "chenglingji",
+    ),
+    "belt-dongfeng-jijia": ("dongfeng-lake", "jijia-lake", "east-shore-city-balcony"),
+}
+_HECTARES = re.compile(r"[≥>]=?\s*(\d+(?:\.\d+)?)\s*公顷")
+
+
+@dataclass(frozen=True)
+class NodeOnBelt:
+    """A node on a belt: metres along it from its start, metres off it."""
+
+    feature_id: str
+    chainage_m: float
+    offset_m: float
+
+
+def nodes_along(belt_id: str) -> tuple[NodeOnBelt, ...]:
+    """Nodes of a landscape belt in the plan's order, measured along the drawn line.
+
+    Raises
+    ------
+    UnknownFeatureError
+        If the belt is not drawn or has no nodes.
+
+    References
+    ----------
+    Plan paragraph 5.1.1.
+    """
+    if belt_id not in BELT_NODES:
+        raise UnknownFeatureError(belt_id)
+    line = crs.to_metric(catalog.geometry(belt_id))
+    return tuple(_node(line, node_id) for node_id in BELT_NODES[belt_id])
+
+
+def _node(line: LineString, node_id: str) -> NodeOnBelt:
+    geometry = crs.to_metric(catalog.geometry(node_id))
+    spot = Point(shapely.shortest_line(line, geometry).coords[0])
+    return NodeOnBelt(node_id, line.project(spot), line.distance(geometry))
+
+
+def share_of(feature_id: str, whole_id: str) -> float:
+    """Share (0-1) of one area's geodesic extent that another takes up."""
+    part = shapely.intersection(catalog.geometry(feature_id), catalog.geometry(whole_id))
+    return crs.geodesic_area_m2(part) / crs.geodesic_area_m2(catalog.geometry(whole_id))
+
+
+def declared_least_ha(feature_id: str) -> float | None:
+    """Least area in hectares that the plan declares for a feature; None if it declares none."""
+    found = _HECTARES.search(plan_text.inventory()[feature_id].quantities)
+    return float(found.group(1)) if found else None
+
+
+def distance_m(first_id: str, second_id: str) -> float:
+    """Straight distance in metres between two features, boundary to boundary."""
+    first, second = (crs.to_metric(catalog.geometry(key)) for key in (first_id, second_id))
+    return float(shapely.distance(first, second))
