@@ -13,6 +13,7 @@ from geodata.digitise.declared import (
     AreaRecipe,
     ChainRecipe,
     ClueRecipe,
+    EncloseRecipe,
     PlaceRecipe,
     RingRecipe,
 )
@@ -128,10 +129,15 @@ def _edges(recipe: AnyRecipe, drawn: BaseGeometry, workshop: Workshop) -> tuple[
     lines = [workshop.line(line_id) for line_id in recipe.edges]
     offset_m = getattr(recipe, "inset_m", 0.0)
     try:
-        return attribute(drawn, lines, recipe.rest, offset_m=offset_m)
+        edges = attribute(drawn, lines, recipe.rest, offset_m=offset_m)
     except RecipeError as error:
         error.add_note(f"while naming the edges of {recipe.id}")
         raise
+    unused = {line.name_en for line in lines} - {edge.name_en for edge in edges}
+    if isinstance(recipe, EncloseRecipe) and unused:
+        message = f"{recipe.id}: {', '.join(sorted(unused))} make no part of the outline"
+        raise RecipeError(message)
+    return edges
 
 
 def _accuracy(known: Provenance, edges: tuple[Edge, ...]) -> float | None:

@@ -13,7 +13,7 @@ from geodata.errors import RecipeError
 from geodata.schema import Edge, EdgeKind, ExtentBasis
 
 _TOUCH_M = 1.5
-_SLIVER_M = 25.0
+_SLIVER_M = 15.0
 UNNAMED_SHARE = 0.01
 
 

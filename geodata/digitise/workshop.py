@@ -146,7 +146,8 @@ class Workshop:
         if line.closes is not None:
             first, second = (self.line(line_id) for line_id in line.closes)
             gaps = shapes.end_gaps(first.geometry, second.geometry)
-            return gaps, max(10.0, round(gaps.length, -1)), first.sources + second.sources
+            widest = max(gap.length for gap in gaps.geoms)
+            return gaps, round(widest, -1) or 10.0, first.sources + second.sources
         if line.points:
             drawn = LineString([self.spot(point) for point in line.points])
             return (shapes.smooth_line(drawn) if line.smooth else drawn), line.floor_m or None, ()
