@@ -1,0 +1,1 @@
+"""HTTP beside the pages: layer files by content hash, browser files, health."""

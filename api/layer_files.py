@@ -1,0 +1,50 @@
+"""Feature sets over HTTP, each under an address that carries the hash of its content."""
+
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.immutable import Immutable, answer, pack
+from geodata import catalog
+from geodata.errors import UnknownSetError
+from layers.compose import layer_key
+from layers.spec import load_specs
+from settings import load_settings
+
+_MEDIA_TYPE = "application/geo+json"
+
+
+@cache
+def _packed(set_id: str) -> Immutable:
+    return pack(catalog.payload(set_id), catalog.content_hash(set_id), _MEDIA_TYPE)
+
+
+async def layer_file(request: Request) -> Response:
+    """Serve a feature set; an address of older data is told the present one."""
+    set_id, _, digest = request.path_params["name"].rpartition("-")
+    try:
+        current = catalog.content_hash(set_id)
+    except UnknownSetError:
+        return JSONResponse({"error": "no such layer", "layers": "/api/layers"}, status_code=404)
+    if digest != current:
+        address = load_settings().base_path + catalog.address(set_id)
+        return JSONResponse({"error": "the data has changed", "current": address}, status_code=404)
+    return answer(request, _packed(set_id))
+
+
+async def layer_list(_: Request) -> Response:
+    """List the declared layers with the present address of their data."""
+    prefix = load_settings().base_path
+    layers = [
+        {
+            "id": spec.id,
+            "text": layer_key(spec.id),
+            "group": str(spec.group),
+            "address": prefix + catalog.address(spec.feature_set),
+            "features": len(catalog.load(spec.feature_set).frame),
+            "licence": catalog.load(spec.feature_set).declaration.licence,
+        }
+        for spec in load_specs()
+    ]
+    return JSONResponse({"layers": layers}, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,7 @@
+"""Composition root: HTTP routes and the Streamlit script as one ASGI application."""
+
+import streamlit as st
+
+from api.routes import build_routes
+
+app = st.App("pages/main.py", routes=build_routes())

@@ -1,0 +1,46 @@
+"""What can be wrong with a feature file, in keys and values."""
+
+from dataclasses import dataclass, field
+
+SENTENCES = {
+    "unreadable": "cannot be read: {reason}",
+    "not_collection": "is not a GeoJSON FeatureCollection with a list of features",
+    "crs_member": "has a crs member; RFC 7946 allows WGS 84 only",
+    "no_declaration": "has no declaration {name} beside it",
+    "bad_declaration": "declaration: {reason}",
+    "not_feature": "is not a GeoJSON Feature",
+    "bad_property": "property {field}: {reason}",
+    "id_differs": "the feature's id differs from the id of its properties",
+    "unknown_id": "is neither ground nor in the plan's inventory",
+    "no_refs": "is a plan feature without a paragraph",
+    "unknown_ref": "paragraph {ref} is not in the plan",
+    "unknown_source": "source {source} is not declared",
+    "few_edges": "its outline names {count} edges; three are needed",
+    "regular_shape": "is a circle or rectangle; the plan draws none",
+    "bad_geometry": "geometry: {reason}",
+    "wrong_kind": "is a {kind}; the set declares {declared}",
+    "empty": "has an empty geometry",
+    "invalid": "geometry is invalid: {reason}",
+    "out_of_range": "coordinate outside longitude and latitude: {coordinate}",
+    "too_fine": "coordinate with more than six decimals: {coordinate}",
+    "repeated_point": "repeats a point",
+    "open_ring": "ring is not closed",
+    "left_hand": "ring winds against the right-hand rule",
+    "duplicate_id": "id is used in {other} too",
+}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: file, feature id ('' for the file), place in words of coordinates, key and values."""
+
+    file: str
+    feature: str
+    place: str
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """One line for the command line."""
+        where = ": ".join(part for part in (self.file, self.feature, self.place) if part)
+        return f"{where}: {SENTENCES[self.key].format(**self.values)}"

@@ -1,0 +1,1 @@
+"""Pure drawing: declared layers to a Folium map whose every file comes from this machine."""

@@ -1,0 +1,137 @@
+// Names on the map: DOM text set by textContent, thinned by zoom and priority so that no two touch.
+(function () {
+  "use strict";
+
+  const LEAST_ZOOM_BY_RANK = [0, 0, 10, 11.5, 12, 12.5, 13, 13.5, 14.5];
+  const NEVER = 9;
+  const GAP_PX = 3;
+  const STEEP_DEG = 58;
+
+  class PlanLabels {
+    constructor(map) {
+      this.map = map;
+      this.labels = [];
+      this.visible = new Set();
+      this.language = "zh";
+      this.pinned = "";
+      const pane = map.createPane("plan-labels");
+      pane.style.zIndex = 660;
+      pane.style.pointerEvents = "none";
+      this.pane = pane;
+      this.box = document.createElement("div");
+      this.box.className = "leaflet-zoom-hide";
+      this.box.setAttribute("aria-hidden", "true");
+      pane.appendChild(this.box);
+      map.on("zoomend moveend resize viewreset", () => this.place());
+    }
+
+    add(layer, feature) {
+      const said = feature.properties;
+      if (layer.label === "none" || said.rank >= NEVER) return;
+      const element = document.createElement("span");
+      element.className = `plan-label plan-label-${layer.label}`;
+      if (layer.colours[said.id]) element.style.setProperty("--key", layer.colours[said.id]);
+      element.style.color = layer.labelColour;
+      this.box.appendChild(element);
+      this.labels.push({
+        element, layer, id: said.id, zh: said.name_zh, en: said.name_en, rank: said.rank,
+        basis: said.extent_basis, at: L.latLng(said.label_latitude, said.label_longitude),
+        line: layer.label === "line" ? feature.geometry : null,
+        offset: feature.geometry.type === "Point" && layer.glyph !== "label" ? 9 : 0,
+        sizes: {},
+      });
+    }
+
+    show(visible, language, pinned) {
+      this.visible = new Set(visible);
+      this.language = language;
+      this.pinned = pinned || "";
+      this.place();
+    }
+
+    short(label) {
+      const name = this.language === "zh" ? label.zh : label.en;
+      return name.replace(/[（(].*$/, "").trim() || name;
+    }
+
+    place() {
+      const zoom = this.map.getZoom();
+      const shown = this.labels.filter((label) => this.wanted(label, zoom));
+      for (const label of this.labels) label.element.style.display = "none";
+      shown.sort((a, b) => this.order(a) - this.order(b));
+      const taken = [];
+      for (const label of shown) this.put(label, taken);
+    }
+
+    wanted(label, zoom) {
+      if (!this.visible.has(label.layer.id)) return false;
+      if (label.id === this.pinned) return true;
+      const least = Math.max(LEAST_ZOOM_BY_RANK[label.rank], label.layer.labelZoom);
+      return zoom >= least && this.map.getBounds().pad(0.05).contains(label.at);
+    }
+
+    order(label) {
+      return (label.id === this.pinned ? -1000 : 0) + label.layer.labelPriority * 10 + label.rank;
+    }
+
+    put(label, taken) {
+      const element = label.element;
+      const turn = label.line ? this.turn(label) : { degrees: 0, upright: false };
+      element.textContent = this.short(label);
+      element.classList.toggle("plan-label-upright", turn.upright);
+      element.style.display = "";
+      const key = `${this.language}${turn.upright}`;
+      label.sizes[key] = label.sizes[key] || [element.offsetWidth, element.offsetHeight];
+      const [width, height] = label.sizes[key];
+      const centre = this.map.latLngToLayerPoint(label.at);
+      const places = label.offset
+        ? [[label.offset + width / 2, 0], [-label.offset - width / 2, 0], [0, label.offset + height / 2], [0, -label.offset - height / 2]]
+        : [[0, 0]];
+      for (const [dx, dy] of places) {
+        const frame = frameOf(centre.x + dx, centre.y + dy, width, height, turn.degrees);
+        if (taken.every((other) => apart(frame, other))) {
+          taken.push(frame);
+          element.style.transform =
+            `translate(${Math.round(centre.x + dx - width / 2)}px, ${Math.round(centre.y + dy - height / 2)}px) rotate(${turn.degrees}deg)`;
+          return;
+        }
+      }
+      element.style.display = "none";
+    }
+
+    turn(label) {
+      const points = flat(label.line).map(([x, y]) => this.map.latLngToLayerPoint([y, x]));
+      const at = this.map.latLngToLayerPoint(label.at);
+      let nearest = 0;
+      for (let i = 1; i < points.length; i += 1) {
+        if (points[i].distanceTo(at) < points[nearest].distanceTo(at)) nearest = i;
+      }
+      const from = points[Math.max(0, nearest - 2)];
+      const to = points[Math.min(points.length - 1, nearest + 2)];
+      let degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+      if (degrees > 90) degrees -= 180;
+      if (degrees < -90) degrees += 180;
+      if (this.language === "zh" && Math.abs(degrees) > STEEP_DEG) {
+        return { degrees: degrees > 0 ? degrees - 90 : degrees + 90, upright: true };
+      }
+      return { degrees, upright: false };
+    }
+  }
+
+  function flat(geometry) {
+    return geometry.type === "MultiLineString" ? geometry.coordinates.flat() : geometry.coordinates;
+  }
+
+  function frameOf(x, y, width, height, degrees) {
+    const angle = (Math.abs(degrees) * Math.PI) / 180;
+    const wide = width * Math.cos(angle) + height * Math.sin(angle);
+    const high = width * Math.sin(angle) + height * Math.cos(angle);
+    return [x - wide / 2 - GAP_PX, y - high / 2 - GAP_PX, x + wide / 2 + GAP_PX, y + high / 2 + GAP_PX];
+  }
+
+  function apart(a, b) {
+    return a[2] < b[0] || b[2] < a[0] || a[3] < b[1] || b[3] < a[1];
+  }
+
+  window.PlanLabels = PlanLabels;
+})();

@@ -1,0 +1,170 @@
+"""Declared layers, palette and addresses put together as a Folium map and its control group."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+
+from design.texts import Language, text
+from design.tokens import PALETTE
+from geodata import catalog
+from layers.legend import glyph_paths
+from layers.offline_map import AppliedState, MountedLayers, OfflineMap
+from layers.spec import LayerSpec, Symbol, load_specs
+
+HOME = "yueyanglou-district"
+SHEET = ((29.17, 112.94), (29.58, 113.48))
+ZOOM_RANGE = (10, 17)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where the map looks: zoom level and centre in degrees."""
+
+    zoom: float
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class MapState:
+    """What changes on the map without rebuilding it.
+
+    `fit` is (west, south, east, north) in degrees; the map flies there when it changes.
+    """
+
+    visible: tuple[str, ...]
+    language: Language
+    selected: str | None = None
+    highlighted: tuple[str, ...] = ()
+    fit: tuple[float, float, float, float] | None = None
+
+
+def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
+    """Build the map: its script is the same for every view and holds no feature data.
+
+    Parameters
+    ----------
+    start
+        Where the map opens; None fits the whole district into whatever window there is.
+    prefix
+        Path under which the application is served.
+    review_number
+        审图号 shown in the note; empty is shown as not submitted.
+
+    Returns
+    -------
+    map
+        To be handed to streamlit-folium together with `build_control`.
+    """
+    drawn = OfflineMap(
+        prefix=prefix,
+        location=(29.35, 113.2),
+        zoom_start=12,
+        min_zoom=ZOOM_RANGE[0],
+        max_zoom=ZOOM_RANGE[1],
+        zoom_snap=0.25,
+        zoom_delta=0.5,
+        wheel_px_per_zoom_level=110,
+        max_bounds=[list(corner) for corner in SHEET],
+        max_bounds_viscosity=1.0,
+        prefer_canvas=False,
+        control_scale=False,
+    )
+    drawn.add_child(MountedLayers(_config(start, prefix, review_number)))
+    return drawn
+
+
+def build_control(state: MapState) -> folium.FeatureGroup:
+    """Build the control group that changes what the map shows."""
+    group = folium.FeatureGroup(name="control", control=False)
+    group.add_child(
+        AppliedState(
+            {
+                "visible": list(state.visible),
+                "selected": state.selected,
+                "highlighted": list(state.highlighted),
+                "language": str(state.language),
+                "fit": list(state.fit) if state.fit else None,
+            }
+        )
+    )
+    return group
+
+
+def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
+    return {
+        "layers": [_layer(declared, prefix) for declared in load_specs()],
+        "hatches": _hatches(),
+        "home": list(catalog.feature(HOME).bounds),
+        "start": vars(start) if start else None,
+        "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"]},
+        "palette": {name: PALETTE[name] for name in ("ink", "paper", "rule", "accent", "error", "land")},
+        "ground": PALETTE["land-outside"],
+        "words": {str(language): _words(language, review_number) for language in Language},
+    }
+
+
+def _words(language: Language, review_number: str) -> dict[str, str]:
+    number = review_number or text("notice_not_submitted", language)
+    return {
+        "note": text("map_note", language, number=number),
+        "map": text("map_label", language),
+        "failed": text("map_layer_failed", language, layer="{layer}"),
+        "zoomIn": text("map_zoom_in", language),
+        "zoomOut": text("map_zoom_out", language),
+    }
+
+
+def _layer(declared: LayerSpec, prefix: str) -> dict[str, Any]:
+    return {
+        "id": declared.id,
+        "address": prefix + catalog.address(declared.feature_set),
+        "names": {str(language): text(layer_key(declared.id), language) for language in Language},
+        "clickable": declared.clickable,
+        "label": str(declared.label),
+        "labelColour": PALETTE[declared.label_colour],
+        "labelPriority": declared.label_priority,
+        "labelZoom": declared.label_zoom,
+        "symbols": [_symbol(symbol) for symbol in declared.symbols],
+    }
+
+
+def layer_key(layer_id: str) -> str:
+    """Key of a layer's name among the texts."""
+    return f"layer_{layer_id.replace('-', '_')}"
+
+
+def _symbol(symbol: Symbol) -> dict[str, Any]:
+    return {
+        "ids": list(symbol.ids),
+        "geometry": symbol.geometry,
+        "stroke": PALETTE.get(symbol.stroke, ""),
+        "strokePx": symbol.stroke_px,
+        "dash": symbol.dash,
+        "casing": PALETTE.get(symbol.casing, ""),
+        "casingPx": symbol.casing_px,
+        "sleeper": PALETTE.get(symbol.sleeper, ""),
+        "fill": PALETTE.get(symbol.fill, ""),
+        "fillOpacity": symbol.fill_opacity,
+        "hatch": str(symbol.hatch or ""),
+        "hatchColour": PALETTE.get(symbol.hatch_colour, ""),
+        "glyph": str(symbol.glyph or ""),
+        "path": glyph_paths().get(str(symbol.glyph), ""),
+        "scaled": symbol.scaled,
+        "solid": symbol.solid,
+    }
+
+
+def _hatches() -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": str(symbol.hatch),
+            "colour": PALETTE[symbol.hatch_colour],
+            "tint": PALETTE.get(symbol.fill, ""),
+            "opacity": symbol.fill_opacity,
+        }
+        for declared in load_specs()
+        for symbol in declared.symbols
+        if symbol.hatch
+    ]

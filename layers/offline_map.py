@@ -1,0 +1,54 @@
+"""A Folium map whose every script and style sheet comes from this machine."""
+
+from typing import Any, ClassVar
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from layers import browser_files
+
+SCRIPTS = ("leaflet.js", "plan-labels.js", "plan-map.js")
+STYLES = ("leaflet.css", "plan-map.css")
+
+
+class OfflineMap(folium.Map):
+    """Folium's map without tiles and without the files it would load from elsewhere."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+    def __init__(self, *, prefix: str, **options: Any) -> None:
+        super().__init__(tiles=None, **options)
+        self.default_js = [(name, prefix + browser_files.address(name)) for name in SCRIPTS]  # type: ignore[misc]  # per map: the prefix is the operator's
+        self.default_css = [(name, prefix + browser_files.address(name)) for name in STYLES]  # type: ignore[misc]  # per map: the prefix is the operator's
+
+
+class MountedLayers(MacroElement):
+    """Hands the declared layers to the browser script; holds addresses, never features."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.planMap.mount({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "MountedLayers"
+        self.config = config
+
+
+class AppliedState(MacroElement):
+    """Tells the browser script what shows, what is chosen and in which language."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        window.planMap.apply({{ this.state|tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "AppliedState"
+        self.state = state

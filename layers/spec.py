@@ -1,0 +1,161 @@
+"""Declared layers: one file per layer in `specs/`, and one for the drawing order."""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from design.tokens import PALETTE
+from layers.errors import SpecError, UnknownLayerError
+
+SPECS = Path(__file__).parent / "specs"
+ORDER = "order"
+
+
+class Group(StrEnum):
+    """Branches of the layer tree, in the order of the tree."""
+
+    STRUCTURE = "structure"
+    ZONES = "zones"
+    WATERFRONT = "waterfront"
+    AREAS = "areas"
+    PROTECTED = "protected"
+    GROUND = "ground"
+
+
+class LabelStyle(StrEnum):
+    """How a layer's names are set."""
+
+    NONE = "none"
+    AREA = "area"
+    WATER = "water"
+    PLACE = "place"
+    POINT = "point"
+    LINE = "line"
+
+
+class Hatch(StrEnum):
+    """Line patterns that tell areas apart without colour."""
+
+    DIAGONAL = "diagonal"
+    BACK_DIAGONAL = "back-diagonal"
+    HORIZONTAL = "horizontal"
+    DOTS = "dots"
+
+
+class Glyph(StrEnum):
+    """Point symbols, told apart by shape."""
+
+    TOWER = "tower"
+    STATION = "station"
+    AIRPORT = "airport"
+    HILL = "hill"
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    DOT = "dot"
+    LABEL = "label"
+
+
+class Model(BaseModel):
+    """Frozen and closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _token(value: str) -> str:
+    if value and value not in PALETTE:
+        message = f"{value} is not a colour of design.tokens"
+        raise ValueError(message)
+    return value
+
+
+class Symbol(Model):
+    """How some features of a layer are drawn; `ids` empty means all that no earlier symbol took.
+
+    Widths are in CSS pixels at zoom 12; with `scaled` they grow with the zoom.
+    """
+
+    text: Annotated[str, Field(pattern=r"^legend_[a-z0-9_]+$")]
+    ids: tuple[str, ...] = ()
+    geometry: str = ""
+    stroke: str = ""
+    stroke_px: float = 1.0
+    dash: str = ""
+    casing: str = ""
+    casing_px: float = 0.0
+    sleeper: str = ""
+    fill: str = ""
+    fill_opacity: Annotated[float, Field(ge=0, le=1)] = 0.0
+    hatch: Hatch | None = None
+    hatch_colour: str = ""
+    glyph: Glyph | None = None
+    scaled: bool = False
+    solid: bool = False
+
+    _known = field_validator("stroke", "casing", "sleeper", "fill", "hatch_colour")(_token)
+
+
+class LayerSpec(Model):
+    """One layer: the feature set it draws, where it stands in the tree, its symbols and labels."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    feature_set: str
+    group: Group
+    start: bool = False
+    clickable: bool = True
+    label: LabelStyle = LabelStyle.NONE
+    label_colour: str = "ink"
+    label_priority: int = 5
+    label_zoom: float = 0.0
+    symbols: Annotated[tuple[Symbol, ...], Field(min_length=1)]
+
+    _known = field_validator("label_colour")(_token)
+
+
+@cache
+def load_specs() -> tuple[LayerSpec, ...]:
+    """Declared layers in drawing order, bottom to top.
+
+    Raises
+    ------
+    SpecError
+        If a file says something it may not, or the order does not name each layer once.
+    """
+    order = tomllib.loads((SPECS / f"{ORDER}.toml").read_text(encoding="utf-8"))["layers"]
+    declared = {path.stem for path in SPECS.glob("*.toml")} - {ORDER}
+    if sorted(order) != sorted(declared):
+        message = f"order.toml and specs/ differ in {sorted(set(order) ^ declared)}"
+        raise SpecError(message)
+    return tuple(_load(layer_id) for layer_id in order)
+
+
+def _load(layer_id: str) -> LayerSpec:
+    declared = tomllib.loads((SPECS / f"{layer_id}.toml").read_text(encoding="utf-8"))
+    try:
+        return LayerSpec(id=layer_id, **declared)
+    except ValidationError as error:
+        message = f"{layer_id}.toml: {error}"
+        raise SpecError(message) from error
+
+
+def spec(layer_id: str) -> LayerSpec:
+    """Look a layer up.
+
+    Raises
+    ------
+    UnknownLayerError
+        If no such layer is declared.
+    """
+    for declared in load_specs():
+        if declared.id == layer_id:
+            return declared
+    raise UnknownLayerError(layer_id)
+
+
+def start_layers() -> tuple[str, ...]:
+    """Ids of the layers shown at first."""
+    return tuple(declared.id for declared in load_specs() if declared.start)

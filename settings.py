@@ -1,0 +1,29 @@
+"""The only reader of the environment. Every setting is documented in docs/deploy.md."""
+
+from functools import cache
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+VERSION = "0.1.0"
+
+
+class Settings(BaseSettings):
+    """What an operator may set, each as an environment variable ``YUEYANGLOU_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix="YUEYANGLOU_", frozen=True, extra="ignore")
+
+    base_path: str = Field(
+        default="",
+        pattern=r"^(/[A-Za-z0-9-]+)*$",
+        description="Prefix under which a reverse proxy serves the app, such as /map; equal to Streamlit's server.baseUrlPath",
+    )
+    map_review_number: str = Field(
+        default="", max_length=60, description="审图号 of the published map; empty means 未送审"
+    )
+
+
+@cache
+def load_settings() -> Settings:
+    """Read the environment once."""
+    return Settings()

@@ -1,0 +1,132 @@
+"""Recipes made into features: committed files, dependence on places, accuracy from parts."""
+
+import json
+
+import pytest
+import shapely
+
+from geodata import catalog
+from geodata.digitise import __main__ as command
+from geodata.digitise.build import build_feature
+from geodata.digitise.declared import EncloseRecipe, PlaceRecipe, load_lines, load_places, load_recipes
+from geodata.digitise.operations import make
+from geodata.digitise.workshop import Workshop
+from geodata.errors import RecipeError
+
+
+def test_committed_files_are_what_the_recipes_make() -> None:
+    assert command.differing(command.build_all()) == []
+
+
+def test_check_exits_1_when_a_committed_file_differs(
+    tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "FEATURES", tmp_path)
+    assert command.main(["--check"]) == 1
+    assert "differs: structure.geojson" in capsys.readouterr().out
+
+
+def test_moving_a_place_moves_what_depends_on_it() -> None:
+    places = load_places()
+    moved = places["wulipai-crossing"].model_copy(update={"latitude": 29.3735})
+    before, after = Workshop(), Workshop(places={**places, "wulipai-crossing": moved})
+    for feature_id in ("baling-middle-road", "nanhu-avenue", "urban-core"):
+        assert not before.feature(feature_id).equals(after.feature(feature_id))
+    assert before.feature("south-ring").equals(after.feature("south-ring"))
+
+
+def test_accuracy_follows_from_the_places() -> None:
+    places = load_places()
+    worse = places["wulipai-crossing"].model_copy(update={"accuracy_m": 1200.0})
+    workshop = Workshop(places={**places, "wulipai-crossing": worse})
+    built = build_feature(workshop.recipe("urban-core"), workshop)
+    assert built["properties"]["accuracy_m"] == 1200
+    assert catalog.feature("urban-core").properties.accuracy_m == 500
+
+
+def test_edges_carry_their_own_accuracy() -> None:
+    edges = {edge.kind: edge.accuracy_m for edge in catalog.feature("qiaoxi-waterfront-area").properties.edges}
+    assert edges["shore"] == 50
+    assert edges["railway"] is not None
+    assert edges["railway"] > edges["shore"]
+    assert edges["divide"] is None
+
+
+def test_an_outline_with_an_unbounded_edge_states_no_accuracy() -> None:
+    assert catalog.feature("qiaoxi-waterfront-area").properties.accuracy_m is None
+
+
+def test_lines_that_leave_a_face_open_are_refused() -> None:
+    workshop = Workshop()
+    recipe = workshop.recipe("urban-core")
+    assert isinstance(recipe, EncloseRecipe)
+    gaping = recipe.model_copy(update={"edges": recipe.edges[:-2]})
+    with pytest.raises(RecipeError, match="open"):
+        make(gaping, workshop)
+
+
+def test_an_edge_that_makes_no_part_of_the_outline_is_refused() -> None:
+    workshop = Workshop()
+    recipe = workshop.recipe("urban-core")
+    padded = recipe.model_copy(update={"edges": (*recipe.edges, "xueyuan-road")})
+    with pytest.raises(RecipeError, match="Xueyuan Road"):
+        build_feature(padded, workshop)
+
+
+def test_a_recipe_that_names_an_unknown_place_is_refused() -> None:
+    recipe = PlaceRecipe(id="wulipai", op="place", place="nowhere", extent_basis="reference")
+    with pytest.raises(RecipeError, match="nowhere"):
+        make(recipe, Workshop())
+
+
+def test_a_point_in_the_water_moves_to_the_nearest_bank() -> None:
+    workshop = Workshop()
+    lake = workshop.geometry("trace/lake-nanhu")
+    temple = workshop.feature("shengan-temple")
+    assert lake.contains(workshop.point("shengan-temple"))
+    assert not lake.contains(temple)
+    assert lake.distance(temple) == pytest.approx(15, abs=1)
+
+
+def test_recipes_that_go_in_a_circle_are_refused() -> None:
+    workshop = Workshop()
+    recipes = workshop.recipes
+    part = recipes["parts"]["part-airport"]
+    recipes["parts"]["part-airport"] = part.model_copy(update={"of": ("feature/part-outer-towns",)})
+    with pytest.raises(RecipeError, match="circle"):
+        workshop.feature("part-outer-towns")
+
+
+def test_every_place_and_line_is_used_by_a_recipe() -> None:
+    said = json.dumps(
+        [
+            recipe.model_dump(mode="json")
+            for members in load_recipes().values()
+            for recipe in members.values()
+        ]
+    )
+    lines = load_lines()
+    said += json.dumps([line.model_dump(mode="json") for line in lines.values()])
+    for place_id in load_places():
+        assert f'"{place_id}"' in said, place_id
+    for line_id, line in lines.items():
+        used = said.replace(json.dumps(line.model_dump(mode="json"))[1:40], "")
+        assert f'"{line_id}"' in used or f'/{line_id}"' in used, line_id
+
+
+@pytest.mark.parametrize("place", load_places().values(), ids=lambda place: place.id)
+def test_places_are_rounded_to_their_accuracy(place: object) -> None:
+    decimals = 5 if place.accuracy_m <= 30 else 4 if place.accuracy_m < 200 else 3 if place.accuracy_m < 2000 else 2  # type: ignore[attr-defined]
+    assert round(place.longitude, decimals) == place.longitude  # type: ignore[attr-defined]
+    assert round(place.latitude, decimals) == place.latitude  # type: ignore[attr-defined]
+
+
+def test_no_polygon_of_the_plan_is_a_circle_or_a_rectangle() -> None:
+    for feature in catalog.features():
+        if feature.geometry_type != "polygon" or feature.id.startswith("ground-"):
+            continue
+        shape = catalog.geometry(feature.id)
+        circle = shapely.minimum_bounding_circle(shape)
+        box = shapely.oriented_envelope(shape)
+        assert shape.area / circle.area < 0.9, feature.id
+        assert shape.area / box.area < 0.95, feature.id

@@ -1,0 +1,44 @@
+"""Measures and projections of `geodata.crs`."""
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import LineString, Point, Polygon
+
+from geodata import crs
+
+LONGITUDES = st.floats(112.9, 113.5)
+LATITUDES = st.floats(29.1, 29.6)
+
+
+@given(LONGITUDES, LATITUDES)
+def test_projecting_there_and_back_returns_the_point(longitude: float, latitude: float) -> None:
+    back = crs.to_storage(crs.to_metric(Point(longitude, latitude)))
+    assert back.x == pytest.approx(longitude, abs=1e-9)
+    assert back.y == pytest.approx(latitude, abs=1e-9)
+
+
+def test_area_is_geodesic_and_subtracts_holes() -> None:
+    shell = [(113.0, 29.0), (113.01, 29.0), (113.01, 29.01), (113.0, 29.01)]
+    hole = [(113.002, 29.002), (113.008, 29.002), (113.008, 29.008), (113.002, 29.008)]
+    whole = crs.geodesic_area_m2(Polygon(shell))
+    assert whole == pytest.approx(973.9 * 1108.6, rel=2e-3)
+    assert crs.geodesic_area_m2(Polygon(shell, [hole])) == pytest.approx(whole * 0.64, rel=1e-3)
+
+
+def test_area_does_not_depend_on_winding() -> None:
+    ring = [(113.0, 29.0), (113.01, 29.0), (113.01, 29.01)]
+    forward, backward = (crs.geodesic_area_m2(Polygon(turn)) for turn in (ring, ring[::-1]))
+    assert forward == pytest.approx(backward)
+
+
+def test_length_is_metres_along_the_ellipsoid() -> None:
+    meridian = LineString([(113.0, 29.0), (113.0, 29.1)])
+    assert crs.geodesic_length_m(meridian) == pytest.approx(11_085, rel=1e-3)
+    assert crs.geodesic_distance_m((113.0, 29.0), (113.0, 29.1)) == pytest.approx(11_085, rel=1e-3)
+
+
+def test_rounding_to_the_grid_keeps_six_decimals() -> None:
+    rounded = crs.on_grid(Point(113.12345678, 29.00000049))
+    assert shapely.to_wkt(rounded, rounding_precision=9) == "POINT (113.123457 29)"
