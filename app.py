@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from api.index_page import build_middleware
 from api.routes import build_routes
 
-app = st.App("pages/main.py", routes=build_routes())
+app = st.App("pages/main.py", routes=build_routes(), middleware=build_middleware())

@@ -71,3 +71,9 @@ def distance_m(first_id: str, second_id: str) -> float:
     """Straight distance in metres between two features, boundary to boundary."""
     first, second = (crs.to_metric(catalog.geometry(key)) for key in (first_id, second_id))
     return float(shapely.distance(first, second))
+
+
+def centre_distance_m(first_id: str, second_id: str) -> float:
+    """Geodesic distance in metres between the centroids of two features."""
+    first, second = (catalog.geometry(key).centroid for key in (first_id, second_id))
+    return crs.geodesic_distance_m((first.x, first.y), (second.x, second.y))

@@ -10,10 +10,10 @@ from design.tokens import PALETTE
 from geodata import catalog
 from layers.legend import glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
-from layers.spec import LayerSpec, Symbol, load_specs
+from layers.spec import Group, LayerSpec, Symbol, load_specs
 
 HOME = "yueyanglou-district"
-SHEET = ((29.17, 112.94), (29.58, 113.48))
+SHEET = ((29.05, 112.94), (29.66, 113.48))
 ZOOM_RANGE = (10, 17)
 
 
@@ -61,8 +61,6 @@ def build_map(start: Camera | None, *, prefix: str = "", review_number: str = ""
         prefix=prefix,
         location=(29.35, 113.2),
         zoom_start=12,
-        min_zoom=ZOOM_RANGE[0],
-        max_zoom=ZOOM_RANGE[1],
         zoom_snap=0.25,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=110,
@@ -97,6 +95,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "layers": [_layer(declared, prefix) for declared in load_specs()],
         "hatches": _hatches(),
         "home": list(catalog.feature(HOME).bounds),
+        "zoom": list(ZOOM_RANGE),
         "start": vars(start) if start else None,
         "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"]},
         "palette": {name: PALETTE[name] for name in ("ink", "paper", "rule", "accent", "error", "land")},
@@ -121,6 +120,7 @@ def _layer(declared: LayerSpec, prefix: str) -> dict[str, Any]:
         "id": declared.id,
         "address": prefix + catalog.address(declared.feature_set),
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
+        "keyed": declared.group is not Group.GROUND,
         "clickable": declared.clickable,
         "label": str(declared.label),
         "labelColour": PALETTE[declared.label_colour],

@@ -14,6 +14,7 @@
       this.visible = new Set();
       this.language = "zh";
       this.pinned = "";
+      this.dots = new Map();
       const pane = map.createPane("plan-labels");
       pane.style.zIndex = 660;
       pane.style.pointerEvents = "none";
@@ -42,6 +43,17 @@
       });
     }
 
+    // A dot without its name says nothing: it shows only when the name does.
+    pair(id, marker) {
+      this.dots.set(id, marker);
+    }
+
+    dot(label, shown) {
+      const marker = this.dots.get(label.id);
+      const icon = marker && marker.getElement();
+      if (icon) icon.style.visibility = shown ? "" : "hidden";
+    }
+
     show(visible, language, pinned) {
       this.visible = new Set(visible);
       this.language = language;
@@ -57,7 +69,10 @@
     place() {
       const zoom = this.map.getZoom();
       const shown = this.labels.filter((label) => this.wanted(label, zoom));
-      for (const label of this.labels) label.element.style.display = "none";
+      for (const label of this.labels) {
+        label.element.style.display = "none";
+        this.dot(label, false);
+      }
       shown.sort((a, b) => this.order(a) - this.order(b));
       const taken = [];
       for (const label of shown) this.put(label, taken);
@@ -91,6 +106,7 @@
         const frame = frameOf(centre.x + dx, centre.y + dy, width, height, turn.degrees);
         if (taken.every((other) => apart(frame, other))) {
           taken.push(frame);
+          this.dot(label, true);
           element.style.transform =
             `translate(${Math.round(centre.x + dx - width / 2)}px, ${Math.round(centre.y + dy - height / 2)}px) rotate(${turn.degrees}deg)`;
           return;

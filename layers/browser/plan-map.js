@@ -12,13 +12,14 @@
     if (map.attributionControl) map.attributionControl.remove();
     paint(config.palette);
     addHatches(config.hatches);
+    map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
     view.labels = new window.PlanLabels(map);
     config.layers.forEach((layer, index) => addLayer(layer, 300 + index * 5));
     addPane("plan-selection", 640);
     addFurniture();
     home();
     map.on("zoomend", restyle);
-    map.on("resize", () => { if (!view.moved) home(); });
+    new ResizeObserver(() => { map.invalidateSize({ pan: false }); if (!view.moved) home(); }).observe(map.getContainer());
     map.on("dragstart keydown", () => { view.moved = true; });
     map.getContainer().addEventListener("wheel", () => { view.moved = true; }, { passive: true });
     if (view.state) apply(view.state);
@@ -75,7 +76,7 @@
     for (const feature of data.features) {
       const symbol = symbolOf(layer, feature);
       entry.features.set(feature.properties.id, feature);
-      if (symbol) layer.colours[feature.properties.id] = symbol.stroke || symbol.fill;
+      if (symbol && layer.keyed) layer.colours[feature.properties.id] = symbol.stroke || symbol.fill;
       view.labels.add(layer, feature);
     }
     const options = { pane, renderer, interactive: layer.clickable };
@@ -141,10 +142,12 @@
   function point(layer, feature, at, pane) {
     const symbol = symbolOf(layer, feature);
     const touch = window.matchMedia("(pointer: coarse)").matches;
-    const size = symbol.glyph === "dot" ? 7 : symbol.glyph === "label" ? 1 : touch ? 28 : 22;
+    const size = symbol.glyph === "dot" ? 7 : symbol.glyph === "hill" ? 16 : symbol.glyph === "label" ? 1 : touch ? 28 : 22;
     const html = symbol.glyph === "label" ? "" : disc(symbol, size, feature.properties.extent_basis);
-    const icon = L.divIcon({ className: "plan-point", iconSize: [size, size], html });
-    return L.marker(at, { pane, icon, interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true });
+    const icon = L.divIcon({ className: `plan-point plan-point-${symbol.glyph}`, iconSize: [size, size], html });
+    const marker = L.marker(at, { pane, icon, interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true });
+    if (symbol.glyph === "dot" || symbol.glyph === "hill") view.labels.pair(feature.properties.id, marker);
+    return marker;
   }
 
   function disc(symbol, size, basis) {

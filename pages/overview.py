@@ -1,0 +1,14 @@
+"""The whole map: search, layers that are the legend, card."""
+
+import streamlit as st
+
+from layers.spec import start_layers
+from pages.shell.panel import panel, show_layers, show_search
+from pages.shell.stage import show_stage
+from pages.shell.words import say
+
+with panel():
+    st.markdown(say("overview_caption"))
+    show_search()
+    show_layers(start_layers())
+show_stage(start_layers())

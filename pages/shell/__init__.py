@@ -1,0 +1,1 @@
+"""What screens share: state, chrome, map, card, faults."""

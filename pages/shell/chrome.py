@@ -1,0 +1,69 @@
+"""The frame of every screen: style sheet, bar with pages and language, legend, standing notice."""
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from design.texts import Language
+from design.tokens import PALETTE
+from geodata.schema import PLAN_DATE
+from layers.legend import LegendEntry
+from pages.shell import state
+from pages.shell.state import Key
+from pages.shell.words import say
+from settings import load_settings
+
+STYLE = Path(__file__).parent.parent.parent / "design" / "layout.css"
+_HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
+
+
+def load_style() -> None:
+    """Load the one style sheet, with the palette as CSS variables, and set the page's language."""
+    variables = ";".join(f"--{name}:{colour}" for name, colour in PALETTE.items())
+    st.html(f"<style>:root{{{variables}}}\n{STYLE.read_text(encoding='utf-8')}</style>")
+    language = _HTML_LANGUAGE[state.language()]
+    st.html(
+        f"<script>document.documentElement.lang = '{language}'</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def show_bar(pages: dict[str, StreamlitPage]) -> None:
+    """Show title, pages and language."""
+    with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{say('app_title')}**")
+        with st.container(key="pages", horizontal=True, wrap=False, gap="small"):
+            for key, page in pages.items():
+                st.page_link(page, label=say(f"page_{key}"))
+        st.segmented_control(
+            say("app_language"),
+            list(Language),
+            default=state.language(),
+            format_func=lambda language: say(f"app_language_{language}"),
+            key="language-choice",
+            required=True,
+            on_change=_change_language,
+            label_visibility="collapsed",
+        )
+
+
+def _change_language() -> None:
+    state.remember(Key.LANGUAGE, state.widget("language-choice") or state.language())
+
+
+def show_notice() -> None:
+    """Show the standing notice of every view."""
+    number = load_settings().map_review_number or say("notice_not_submitted")
+    st.caption(say("notice_statutory", date=PLAN_DATE, number=number))
+
+
+def show_legend(entries: tuple[LegendEntry, ...]) -> None:
+    """Show swatches with their words."""
+    rows = "".join(
+        f'<li><img src="{escape(entry.swatch)}" alt="" width="28" height="16">'
+        f"<span>{escape(say(entry.text_key))}</span></li>"
+        for entry in entries
+    )
+    st.html(f'<ul class="legend">{rows}</ul>')

@@ -1,0 +1,54 @@
+"""The map on the screen: constant script, one control group, and what the reader did."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from streamlit_folium import st_folium
+
+from layers.compose import Camera, MapState, build_control, build_map
+from settings import load_settings
+
+HEIGHT_PX = 640
+_REACH_PX = 7
+_EQUATOR_M = 156_543.034
+_COSINE = 0.8717  # of the district's latitude, 29.35 N
+
+
+@dataclass(frozen=True)
+class MapEvent:
+    """Where the map looks now, and the last place clicked as (longitude, latitude)."""
+
+    camera: Camera | None
+    clicked: tuple[float, float] | None
+
+
+def show_map(state: MapState, start: Camera | None) -> MapEvent:
+    """Show the map; a change of `start` rebuilds it, a change of `state` does not."""
+    settings = load_settings()
+    answer = st_folium(
+        build_map(start, prefix=settings.base_path, review_number=settings.map_review_number),
+        key="plan-map",
+        height=HEIGHT_PX,
+        use_container_width=True,
+        returned_objects=["last_clicked", "center", "zoom"],
+        feature_group_to_add=build_control(state),
+    )
+    return MapEvent(_camera(answer), _clicked(answer))
+
+
+def _camera(answer: dict[str, Any]) -> Camera | None:
+    centre, zoom = answer.get("center"), answer.get("zoom")
+    if not centre or zoom is None:
+        return None
+    return Camera(float(zoom), float(centre["lat"]), float(centre["lng"]))
+
+
+def _clicked(answer: dict[str, Any]) -> tuple[float, float] | None:
+    place = answer.get("last_clicked")
+    return (float(place["lng"]), float(place["lat"])) if place else None
+
+
+def reach_m(camera: Camera | None) -> float:
+    """How far off a click may be and still hit a point or line, in metres."""
+    zoom = camera.zoom if camera else 12.0
+    return float(_REACH_PX * _EQUATOR_M * _COSINE / 2**zoom)

@@ -1,0 +1,50 @@
+"""Map and card together: what the reader clicks is chosen, what is chosen is shown."""
+
+import streamlit as st
+
+from geodata import lookup
+from geodata.errors import GeodataError
+from layers.compose import MapState
+from layers.spec import spec
+from pages.shell import state
+from pages.shell.feature_card import show_card
+from pages.shell.map_view import MapEvent, reach_m, show_map
+from pages.shell.state import Key
+from pages.shell.words import say
+
+
+def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = ()) -> None:
+    """Show the map of a page with its card.
+
+    Raises nothing: faults of the data are told on the screen.
+    """
+    visible = state.visible(default_layers)
+    drawn = MapState(
+        visible=visible,
+        language=state.language(),
+        selected=state.recall(Key.SELECTED),
+        highlighted=highlighted,
+        fit=state.recall(Key.FIT),
+    )
+    try:
+        with st.container(key="stage"):
+            event = show_map(drawn, state.recall(Key.START))
+        _follow(event, visible)
+        show_card()
+    except GeodataError as error:
+        st.error(say("fault_data", reason=str(error)))
+    state.write_address()
+
+
+def _follow(event: MapEvent, visible: tuple[str, ...]) -> None:
+    if event.camera is not None:
+        state.remember(Key.CAMERA, event.camera)
+    if event.clicked is None or event.clicked == state.recall(Key.CLICK):
+        return
+    state.remember(Key.CLICK, event.clicked)
+    clickable = [spec(layer) for layer in visible if spec(layer).clickable]
+    sets = tuple(declared.feature_set for declared in clickable)
+    here = lookup.at(*event.clicked, sets, tolerance_m=reach_m(event.camera))
+    state.remember(Key.HERE, here)
+    state.choose(here[0] if here else None)
+    st.rerun()
