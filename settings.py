@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     base_path: str = Field(
         default="",
         pattern=r"^(/[A-Za-z0-9-]+)*$",
-        description="Prefix under which a reverse proxy serves the app, such as /map; equal to Streamlit's server.baseUrlPath",
+        description="Prefix under which a proxy serves the app, such as /map; equal to server.baseUrlPath",
     )
     map_review_number: str = Field(
         default="", max_length=60, description="审图号 of the published map; empty means 未送审"

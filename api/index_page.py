@@ -1,7 +1,8 @@
 """The first page as served: its language, and where the application's root is.
 
-Streamlit's page asks for its back end below the present path first, so an address such as ``/zones`` begins with
-requests that fail; and its language is fixed to English. Both are declared in the page itself, so it is completed here.
+Streamlit's page asks for its back end below the present path first, so an address such as ``/zones``
+begins with requests that fail; and its language is fixed to English. Both are declared in the page
+itself, so it is completed here.
 """
 
 from starlette.datastructures import MutableHeaders

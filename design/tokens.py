@@ -1,7 +1,8 @@
 """Colours, widths and type sizes, named for their use: the only hex colours in the repository.
 
 Control-line colours follow what is seen in production systems; the national drafting specification
-(《市级国土空间总体规划制图规范（试行）》, annex D) could not be confirmed, so they can be exchanged here without touching code.
+(《市级国土空间总体规划制图规范（试行）》, annex D) could not be confirmed, so they can be exchanged
+here without touching code.
 """
 
 from types import MappingProxyType

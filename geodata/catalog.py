@@ -22,7 +22,7 @@ from geodata.schema import FeatureProperties, GeometryKind, SetDeclaration, Sour
 FEATURES = Path(__file__).parent / "features"
 SOURCES = Path(__file__).parent / "sources.toml"
 HASH_LENGTH = 12
-_KINDS = {0: GeometryKind.POINT, 1: GeometryKind.LINE, 2: GeometryKind.POLYGON}
+_KINDS = (GeometryKind.POINT, GeometryKind.LINE, GeometryKind.POLYGON)
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,14 @@ def _by_id() -> dict[str, Feature]:
     }
 
 
+def kind_of(drawn: BaseGeometry) -> GeometryKind:
+    """Dimension of a geometry."""
+    return _KINDS[int(shapely.get_dimensions(drawn))]
+
+
 def _feature(set_id: str, member: dict[str, Any]) -> Feature:
     geometry = shape(member["geometry"])
-    kind = _KINDS[shapely.get_dimensions(geometry)]
+    kind = kind_of(geometry)
     west, south, east, north = geometry.bounds
     return Feature(
         id=member["properties"]["id"],
@@ -188,7 +193,8 @@ def geometry(feature_id: str) -> BaseGeometry:
         If nothing of that id is drawn.
     """
     found = feature(feature_id)
-    return _loaded(found.set_id).frame.geometry.loc[feature_id]
+    placed: BaseGeometry = _loaded(found.set_id).frame.geometry.loc[feature_id]
+    return placed
 
 
 @cache

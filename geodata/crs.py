@@ -6,6 +6,8 @@ CGCS2000 and WGS 84 agree to less than a metre, far below the accuracy of any fe
 
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
@@ -19,17 +21,26 @@ _GEOD = Geod(ellps="WGS84")
 _FORWARD = Transformer.from_crs(STORAGE, METRIC, always_xy=True)
 _BACKWARD = Transformer.from_crs(METRIC, STORAGE, always_xy=True)
 
+Points = npt.NDArray[np.float64]
 AnyGeometry = TypeVar("AnyGeometry", bound=BaseGeometry)
+
+
+def _projected(points: Points) -> Points:
+    return np.column_stack(_FORWARD.transform(points[:, 0], points[:, 1]))
+
+
+def _unprojected(points: Points) -> Points:
+    return np.column_stack(_BACKWARD.transform(points[:, 0], points[:, 1]))
 
 
 def to_metric(geometry: AnyGeometry) -> AnyGeometry:
     """Project from `STORAGE` (longitude, latitude) to `METRIC` (easting, northing, metres)."""
-    return shapely.transform(geometry, _FORWARD.transform, interleaved=False)
+    return shapely.transform(geometry, _projected)
 
 
 def to_storage(geometry: AnyGeometry) -> AnyGeometry:
     """Unproject from `METRIC` (easting, northing, metres) to `STORAGE` (longitude, latitude)."""
-    return shapely.transform(geometry, _BACKWARD.transform, interleaved=False)
+    return shapely.transform(geometry, _unprojected)
 
 
 def on_grid(geometry: AnyGeometry) -> AnyGeometry:

@@ -1,5 +1,6 @@
 """What can be wrong with a feature file, in keys and values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SENTENCES = {
@@ -38,7 +39,7 @@ class Fault:
     feature: str
     place: str
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """One line for the command line."""

@@ -6,10 +6,11 @@ from shapely.geometry import Point
 from geodata import catalog, crs, plan_text
 from geodata.schema import Listed
 
+_AREA = 2  # dimension of a polygon
+_NO_MATCH = 3
 
-def at(
-    longitude: float, latitude: float, set_ids: tuple[str, ...], *, tolerance_m: float
-) -> tuple[str, ...]:
+
+def at(longitude: float, latitude: float, set_ids: tuple[str, ...], *, tolerance_m: float) -> tuple[str, ...]:
     """Features at a place, the most specific first.
 
     Parameters
@@ -30,7 +31,7 @@ def at(
     hits = []
     for set_id in set_ids:
         for feature_id, geometry in catalog.metric_geometries(set_id).items():
-            reach = tolerance_m if shapely.get_dimensions(geometry) < 2 else 0.0
+            reach = tolerance_m if shapely.get_dimensions(geometry) < _AREA else 0.0
             if shapely.dwithin(geometry, spot, reach):
                 hits.append((shapely.get_dimensions(geometry), geometry.area, feature_id))
     return tuple(feature_id for _, _, feature_id in sorted(hits))
@@ -55,10 +56,9 @@ def search(text: str, *, limit: int = 12) -> tuple[str, ...]:
     if not wanted:
         return ()
     scored = (
-        (_score(wanted, feature), feature.properties.rank, feature.id)
-        for feature in catalog.features()
+        (_score(wanted, feature), feature.properties.rank, feature.id) for feature in catalog.features()
     )
-    return tuple(feature_id for score, _, feature_id in sorted(s for s in scored if s[0] < 3))[:limit]
+    return tuple(feature_id for score, _, feature_id in sorted(s for s in scored if s[0] < _NO_MATCH))[:limit]
 
 
 def _score(wanted: str, feature: catalog.Feature) -> int:
@@ -68,7 +68,7 @@ def _score(wanted: str, feature: catalog.Feature) -> int:
         return 0
     if any(name.startswith(wanted) for name in names):
         return 1
-    return 2 if any(wanted in name for name in names) else 3
+    return 2 if any(wanted in name for name in names) else _NO_MATCH
 
 
 def listed_in(feature_id: str) -> tuple[Listed, ...]:

@@ -1,10 +1,10 @@
 """Figures computed from the drawn features: order along a line, shares of an area, declared figures."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
-from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from geodata import catalog, crs, plan_text
 from geodata.errors import UnknownFeatureError
@@ -34,6 +34,8 @@ class NodeOnBelt:
 def nodes_along(belt_id: str) -> tuple[NodeOnBelt, ...]:
     """Nodes of a landscape belt in the plan's order, measured along the drawn line.
 
+    On a closed belt they come in the order of the line, from the first named node on.
+
     Raises
     ------
     UnknownFeatureError
@@ -45,14 +47,18 @@ def nodes_along(belt_id: str) -> tuple[NodeOnBelt, ...]:
     """
     if belt_id not in BELT_NODES:
         raise UnknownFeatureError(belt_id)
-    line = crs.to_metric(catalog.geometry(belt_id))
-    return tuple(_node(line, node_id) for node_id in BELT_NODES[belt_id])
+    line = shapely.line_merge(crs.to_metric(catalog.geometry(belt_id)))
+    nodes = [_node(line, node_id) for node_id in BELT_NODES[belt_id]]
+    if not line.is_closed:
+        return tuple(nodes)
+    start_m = nodes[0].chainage_m
+    turned = [replace(node, chainage_m=(node.chainage_m - start_m) % line.length) for node in nodes]
+    return tuple(sorted(turned, key=lambda node: node.chainage_m))
 
 
-def _node(line: LineString, node_id: str) -> NodeOnBelt:
+def _node(line: BaseGeometry, node_id: str) -> NodeOnBelt:
     geometry = crs.to_metric(catalog.geometry(node_id))
-    spot = Point(shapely.shortest_line(line, geometry).coords[0])
-    return NodeOnBelt(node_id, line.project(spot), line.distance(geometry))
+    return NodeOnBelt(node_id, line.project(geometry.centroid), line.distance(geometry))
 
 
 def share_of(feature_id: str, whole_id: str) -> float:

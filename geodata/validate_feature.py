@@ -16,7 +16,6 @@ GROUND = "ground-"
 LEAST_EDGES = 3
 CIRCLE_SHARE = 0.95
 RECTANGLE_SHARE = 0.98
-_KINDS = (GeometryKind.POINT, GeometryKind.LINE, GeometryKind.POLYGON)
 
 
 def hashable_id(member: Any) -> str:
@@ -47,9 +46,7 @@ def feature_faults(
         yield from _shape_faults(file, said, geometry)
 
 
-def _properties(
-    file: str, name: str, member: dict[str, Any]
-) -> tuple[FeatureProperties | None, list[Fault]]:
+def _properties(file: str, name: str, member: dict[str, Any]) -> tuple[FeatureProperties | None, list[Fault]]:
     try:
         said = FeatureProperties.model_validate(member.get("properties"))
     except ValidationError as error:
@@ -82,14 +79,14 @@ def _plan_faults(file: str, said: FeatureProperties) -> Iterator[Fault]:
 def _kind_faults(
     file: str, name: str, geometry: BaseGeometry, declaration: SetDeclaration | None
 ) -> Iterator[Fault]:
-    kind = _KINDS[shapely.get_dimensions(geometry)]
+    kind = catalog.kind_of(geometry)
     if declaration is not None and kind not in declaration.geometry:
         declared = ", ".join(declaration.geometry)
         yield Fault(file, name, "", "wrong_kind", {"kind": str(kind), "declared": declared})
 
 
 def _shape_faults(file: str, said: FeatureProperties, geometry: BaseGeometry) -> Iterator[Fault]:
-    if shapely.get_dimensions(geometry) < 2 or said.id.startswith(GROUND):  # noqa: PLR2004 - dimension of a polygon
+    if catalog.kind_of(geometry) is not GeometryKind.POLYGON or said.id.startswith(GROUND):
         return
     traced = said.method is Method.TRACE and said.extent_basis is ExtentBasis.REFERENCE
     if not traced and len(said.edges) < LEAST_EDGES:

@@ -12,6 +12,7 @@ from geodata import crs
 from geodata.faults import Fault
 
 _LIMITS = np.array([180.0, 90.0])
+_ROUNDING_DEG = 1e-9
 
 
 def geometry_of(file: str, name: str, described: Any) -> tuple[BaseGeometry | None, list[Fault]]:
@@ -22,7 +23,14 @@ def geometry_of(file: str, name: str, described: Any) -> tuple[BaseGeometry | No
         return None, [Fault(file, name, "", "open_ring")]
     try:
         geometry = shape(described)
-    except (shapely.errors.ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+    except (
+        shapely.errors.ShapelyError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+    ) as error:
         reason = " ".join(str(error).split())[:120]
         return None, [Fault(file, name, "", "bad_geometry", {"reason": reason})]
     if geometry.is_empty:
@@ -31,7 +39,8 @@ def geometry_of(file: str, name: str, described: Any) -> tuple[BaseGeometry | No
 
 
 def _has_open_ring(described: dict[str, Any]) -> bool:
-    polygons = {"Polygon": [described.get("coordinates")], "MultiPolygon": described.get("coordinates")}
+    coordinates = described.get("coordinates")
+    polygons: dict[str, Any] = {"Polygon": [coordinates], "MultiPolygon": coordinates}
     try:
         rings = [ring for polygon in polygons.get(str(described.get("type")), []) for ring in polygon]
         return any(list(ring[0]) != list(ring[-1]) for ring in rings)
@@ -46,7 +55,7 @@ def coordinate_faults(file: str, name: str, geometry: BaseGeometry) -> Iterator[
     if beyond.any():
         yield Fault(file, name, "", "out_of_range", {"coordinate": _words(points[beyond][0])})
         return
-    fine = (np.abs(points - points.round(crs.DECIMALS)) > 1e-9).any(axis=1)
+    fine = (np.abs(points - points.round(crs.DECIMALS)) > _ROUNDING_DEG).any(axis=1)
     if fine.any():
         yield Fault(file, name, _words(points[fine][0]), "too_fine", {"coordinate": _words(points[fine][0])})
     if len(shapely.get_coordinates(shapely.remove_repeated_points(geometry))) != len(points):

@@ -15,6 +15,7 @@ from layers.spec import Group, LayerSpec, Symbol, load_specs
 HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
 ZOOM_RANGE = (10, 17)
+BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
 
 @dataclass(frozen=True)
@@ -92,12 +93,16 @@ def build_control(state: MapState) -> folium.FeatureGroup:
 
 def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
     return {
-        "layers": [_layer(declared, prefix) for declared in load_specs()],
+        "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
         "hatches": _hatches(),
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
         "start": vars(start) if start else None,
-        "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"]},
+        "selection": {
+            "under": PALETTE["paper"],
+            "over": PALETTE["selection"],
+            "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
+        },
         "palette": {name: PALETTE[name] for name in ("ink", "paper", "rule", "accent", "error", "land")},
         "ground": PALETTE["land-outside"],
         "words": {str(language): _words(language, review_number) for language in Language},
@@ -115,9 +120,18 @@ def _words(language: Language, review_number: str) -> dict[str, str]:
     }
 
 
-def _layer(declared: LayerSpec, prefix: str) -> dict[str, Any]:
+def _ordered() -> list[tuple[int, LayerSpec]]:
+    return [(BOTTOM + 5 * position, declared) for position, declared in enumerate(load_specs())]
+
+
+def _is_points(declared: LayerSpec) -> bool:
+    return any(symbol.glyph for symbol in declared.symbols) and declared.group is not Group.GROUND
+
+
+def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
     return {
         "id": declared.id,
+        "order": order,
         "address": prefix + catalog.address(declared.feature_set),
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
         "keyed": declared.group is not Group.GROUND,

@@ -109,4 +109,6 @@ def _line(symbol: Symbol) -> str:
 
 
 def _stroke(token: str, width_px: float, dash: str) -> str:
-    return f'<path d="M2 8h24" stroke="{_colour(token)}" stroke-width="{width_px}" stroke-dasharray="{dash}"/>'
+    return (
+        f'<path d="M2 8h24" stroke="{_colour(token)}" stroke-width="{width_px}" stroke-dasharray="{dash}"/>'
+    )

@@ -1,6 +1,6 @@
 """A Folium map whose every script and style sheet comes from this machine."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 from branca.element import MacroElement
@@ -15,13 +15,10 @@ STYLES = ("leaflet.css", "plan-map.css")
 class OfflineMap(folium.Map):
     """Folium's map without tiles and without the files it would load from elsewhere."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
-
     def __init__(self, *, prefix: str, **options: Any) -> None:
         super().__init__(tiles=None, **options)
-        self.default_js = [(name, prefix + browser_files.address(name)) for name in SCRIPTS]  # type: ignore[misc]  # per map: the prefix is the operator's
-        self.default_css = [(name, prefix + browser_files.address(name)) for name in STYLES]  # type: ignore[misc]  # per map: the prefix is the operator's
+        self.default_js = [(name, prefix + browser_files.address(name)) for name in SCRIPTS]
+        self.default_css = [(name, prefix + browser_files.address(name)) for name in STYLES]
 
 
 class MountedLayers(MacroElement):
@@ -34,7 +31,7 @@ class MountedLayers(MacroElement):
     )
 
     def __init__(self, config: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "MountedLayers"
         self.config = config
 
@@ -49,6 +46,6 @@ class AppliedState(MacroElement):
     )
 
     def __init__(self, state: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "AppliedState"
         self.state = state

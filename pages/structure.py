@@ -72,8 +72,14 @@ with panel():
     for position, feature_id in enumerate(STEPS, start=1):
         feature = catalog.feature(feature_id)
         label = f"{position}　{plain(name(feature))}"
-        kind = "primary" if step == position else "secondary"
-        st.button(label, key=f"step-{position}", on_click=go, args=(position,), type=kind, width="stretch")
+        st.button(
+            label,
+            key=f"step-{position}",
+            on_click=go,
+            args=(position,),
+            type="primary" if step == position else "secondary",
+            width="stretch",
+        )
         if step == position:
             st.markdown(TELL[feature_id](feature))
             st.caption(say("structure_step", step=position, count=len(STEPS)))

@@ -27,8 +27,7 @@ LAYERS = (
 def table(belt_id: str) -> None:
     """Nodes with their distance from the start, from the last node and off the line."""
     heads = [
-        say(key)
-        for key in ("waterfront_node", "waterfront_chainage", "waterfront_leg", "waterfront_offset")
+        say(key) for key in ("waterfront_node", "waterfront_chainage", "waterfront_leg", "waterfront_offset")
     ]
     lines = ["| " + " | ".join(heads) + " |", "|:--|--:|--:|--:|"]
     before_m = 0.0

@@ -31,7 +31,9 @@ def row(feature_id: str) -> dict[str, str]:
         say("zones_name"): name(feature),
         say("zones_drawn"): hectares(feature.area_m2 or 0.0),
         say("zones_share"): percent(cache.share_of(feature_id, DISTRICT)),
-        say("zones_declared"): say("zones_declared_least", ha=number(least)) if least else say("zones_declared_none"),
+        say("zones_declared"): say("zones_declared_least", ha=number(least))
+        if least
+        else say("zones_declared_none"),
     }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from geodata.catalog import FEATURES
 from geodata.digitise.build import build_set
+from geodata.digitise.operations import make
 from geodata.digitise.workshop import Workshop
 from geodata.errors import GeodataError
 
@@ -14,7 +15,7 @@ PARTS = "parts"
 
 def build_all() -> dict[Path, str]:
     """Text of every feature file, by path."""
-    workshop = Workshop()
+    workshop = Workshop(make)
     return {
         FEATURES / f"{set_id}.geojson": build_set(set_id, workshop)
         for set_id in workshop.recipes
@@ -26,9 +27,7 @@ def differing(built: dict[Path, str]) -> list[Path]:
     """Feature files that are missing, surplus or not what the recipes make."""
     stale = [path for path in FEATURES.glob("*.geojson") if path not in built]
     changed = [
-        path
-        for path, text in built.items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
+        path for path, text in built.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
     return sorted([*stale, *changed])
 

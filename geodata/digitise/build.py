@@ -38,9 +38,7 @@ def build_set(set_id: str, workshop: Workshop) -> str:
         If a feature that is not ground is not in the plan's inventory.
     """
     features = [build_feature(recipe, workshop) for recipe in workshop.recipes[set_id].values()]
-    rows = ",\n".join(
-        json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features
-    )
+    rows = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features)
     return f'{{"type":"FeatureCollection","features":[\n{rows}\n]}}\n'
 
 

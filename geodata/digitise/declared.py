@@ -28,9 +28,12 @@ class Place(NamedPart):
 
 
 class Line(NamedPart):
-    """A named line: traced, through named places, through assumed points, outline of an area, or closing of two lines.
+    """A named line.
 
-    `closes` joins each end of one line straight to the nearest end of the other. `floor_m` is the least radius a schematic line may claim; `extend_m` prolongs both ends.
+    Traced, through named places, through assumed points, the outline of an area, or the closing of two lines.
+
+    `closes` joins each end of one line straight to the nearest end of the other. `floor_m` is the least
+    radius a schematic line may claim; `extend_m` prolongs both ends.
     """
 
     id: FeatureId
@@ -80,7 +83,7 @@ class PlaceRecipe(Recipe):
 
 
 class ClueRecipe(Recipe):
-    """A point on a line, a `share` (0-1) of the way between two places; the clue bounds it to that stretch."""
+    """A point on a line, a `share` (0-1) of the way between two features; the clue bounds it to there."""
 
     op: Literal["clue"]
     on: FeatureId
@@ -134,7 +137,7 @@ class EncloseRecipe(AreaRecipe):
 
 
 class ShapeRecipe(AreaRecipe):
-    """Areas and lines united, grown (lines on request on their left side only), clipped, cut, inset and smoothed."""
+    """Areas and lines united, grown (or banded on their left), clipped, cut, inset and smoothed."""
 
     op: Literal["shape"]
     of: Annotated[tuple[str, ...], Field(min_length=1)]

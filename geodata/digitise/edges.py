@@ -92,8 +92,6 @@ def _remainder(outline: BaseGeometry, total: float, rest: Rest | None) -> tuple[
         middle = crs.to_storage(outline.point_on_surface())
         message = f"{outline.length:.0f} m of the outline follow no named edge, e.g. at {middle.wkt}"
         raise RecipeError(message)
-    named = DrawnLine(
-        rest.name_zh, rest.name_en, rest.kind, ExtentBasis.ASSUMED, outline, None, ()
-    )
+    named = DrawnLine(rest.name_zh, rest.name_en, rest.kind, ExtentBasis.ASSUMED, outline, None, ())
     edge = _edge(named, outline)
     return (edge,) if edge else ()

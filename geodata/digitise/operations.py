@@ -27,7 +27,7 @@ _FINE_M = 3.0
 
 
 @singledispatch
-def make(recipe: Recipe, workshop: Workshop) -> BaseGeometry:
+def make(recipe: Recipe, workshop: Workshop) -> BaseGeometry:  # noqa: ARG001 - the registered functions use it
     """Carry a recipe out.
 
     Parameters

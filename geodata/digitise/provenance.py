@@ -45,7 +45,7 @@ Known = tuple[list[NamedPart], set[str], float | None]
 
 
 @singledispatch
-def _known(recipe: Recipe, workshop: Workshop) -> Known:
+def _known(recipe: Recipe, workshop: Workshop) -> Known:  # noqa: ARG001 - the registered functions use it
     raise TypeError(type(recipe).__name__)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import linemerge, substring
+from shapely.ops import substring
 
 from geodata.errors import RecipeError
 
@@ -22,7 +22,7 @@ def smooth_line(line: LineString) -> LineString:
     Catmull, E., Rom, R. (1974): A class of local interpolating splines.
     """
     points = np.asarray(line.coords)[:, :2]
-    if len(points) < 3:
+    if len(points) <= len(line.boundary.geoms):
         return line
     ends = (2 * points[0] - points[1], 2 * points[-1] - points[-2])
     padded = np.vstack([ends[0], points, ends[1]])
@@ -68,8 +68,8 @@ def stretch_between(line: LineString, start: Point, end: Point) -> LineString:
     """
     low, high = line.project(start), line.project(end)
     if not line.is_closed:
-        return substring(line, low, high)
-    direct = substring(line, low, high)
+        return _between(line, low, high)
+    direct = _between(line, low, high)
     if direct.length <= line.length / 2:
         return direct
     if low <= high:
@@ -77,6 +77,14 @@ def stretch_between(line: LineString, start: Point, end: Point) -> LineString:
     else:
         around = [*substring(line, low, line.length).coords, *substring(line, 0, high).coords]
     return LineString(shapely.remove_repeated_points(LineString(around)).coords)
+
+
+def _between(line: LineString, low: float, high: float) -> LineString:
+    part = substring(line, low, high)
+    if not isinstance(part, LineString):
+        message = f"both ends meet the line at {part.wkt}"
+        raise RecipeError(message)
+    return part
 
 
 def join(parts: Sequence[LineString]) -> LineString:
@@ -144,4 +152,4 @@ def drop_small(area: BaseGeometry, least_ha: float) -> BaseGeometry:
 
 def merged_lines(geometry: BaseGeometry) -> BaseGeometry:
     """Merge touching parts of a multi-line."""
-    return linemerge(geometry) if geometry.geom_type == "MultiLineString" else geometry
+    return shapely.line_merge(geometry)

@@ -34,8 +34,8 @@ def build_traces(reference: Path) -> dict[str, Any]:
     Returns
     -------
     collection
-        A GeoJSON FeatureCollection; each feature has `id`, `source` and `accuracy_m`, the accuracy of the reference
-        and the tolerance of the generalisation added in quadrature.
+        A GeoJSON FeatureCollection; each feature has `id`, `source` and `accuracy_m`, the accuracy of
+        the reference and the tolerance of the generalisation added in quadrature.
     """
     declared = tomllib.loads((HERE / "traces.toml").read_text(encoding="utf-8"))
     features = [_feature(key, item, reference) for key, item in declared.items()]
@@ -49,7 +49,11 @@ def _feature(key: str, item: dict[str, Any], reference: Path) -> dict[str, Any]:
     accuracy = (item["accuracy_m"] ** 2 + spread**2) ** 0.5
     return {
         "type": "Feature",
-        "properties": {"id": key, "source": item["source"], "accuracy_m": float(10 * math.ceil(accuracy / 10))},
+        "properties": {
+            "id": key,
+            "source": item["source"],
+            "accuracy_m": float(10 * math.ceil(accuracy / 10)),
+        },
         "geometry": mapping(rounded),
     }
 
@@ -68,13 +72,14 @@ def _load(path: Path, names: list[str]) -> BaseGeometry:
 
 
 def _generalise(geometry: BaseGeometry, item: dict[str, Any]) -> BaseGeometry:
+    tolerance_m: float = item["tolerance_m"]
     if shapely.get_dimensions(geometry) == 1:
-        return shapely.simplify(geometry, item["tolerance_m"])
+        return shapely.simplify(geometry, tolerance_m)
     area = _morphology(geometry, item.get("close_m", 0.0), item.get("open_m", 0.0))
     if "start" in item:
-        return shapely.simplify(_stretch(_largest(area), item), item["tolerance_m"])
+        return shapely.simplify(_stretch(_largest(area), item), tolerance_m)
     kept = [_without_islets(part, item.get("min_hole_ha", 0.0)) for part in shapely.get_parts(area)]
-    return shapely.simplify(MultiPolygon(kept) if len(kept) > 1 else kept[0], item["tolerance_m"])
+    return shapely.simplify(MultiPolygon(kept) if len(kept) > 1 else kept[0], tolerance_m)
 
 
 def _morphology(area: BaseGeometry, close_m: float, open_m: float) -> BaseGeometry:
@@ -84,7 +89,8 @@ def _morphology(area: BaseGeometry, close_m: float, open_m: float) -> BaseGeomet
 
 
 def _largest(area: BaseGeometry) -> Polygon:
-    return max(shapely.get_parts(area), key=lambda part: part.area)
+    largest: Polygon = max(shapely.get_parts(area), key=lambda part: part.area)
+    return largest
 
 
 def _without_islets(part: Polygon, min_hole_ha: float) -> Polygon:
@@ -94,11 +100,9 @@ def _without_islets(part: Polygon, min_hole_ha: float) -> Polygon:
 
 def _stretch(area: Polygon, item: dict[str, Any]) -> LineString:
     ring = LineString(area.exterior.coords)
-    start, end, via = (
-        ring.project(crs.to_metric(Point(item[key]))) for key in ("start", "end", "via")
-    )
+    start, end, via = (ring.project(crs.to_metric(Point(item[key]))) for key in ("start", "end", "via"))
     low, high = sorted((start, end))
-    inner = substring(ring, low, high)
+    inner = LineString(substring(ring, low, high).coords)
     outer = LineString([*substring(ring, high, ring.length).coords, *substring(ring, 0, low).coords[1:]])
     stretch = inner if low <= via <= high else outer
     starts_at = crs.to_metric(Point(item["start"]))
@@ -112,7 +116,9 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m geodata.digitise.trace REFERENCE_FOLDER\n")
         return 2
     text = json.dumps(build_traces(Path(arguments[0])), separators=(",", ":"), ensure_ascii=False)
-    (HERE / "traces.geojson").write_text(text.replace('{"type":"Feature"', '\n{"type":"Feature"') + "\n", encoding="utf-8")
+    (HERE / "traces.geojson").write_text(
+        text.replace('{"type":"Feature"', '\n{"type":"Feature"') + "\n", encoding="utf-8"
+    )
     return 0
 
 

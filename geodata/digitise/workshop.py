@@ -1,6 +1,7 @@
 """Places, lines and recipes made into geometry on demand; moving a place moves what depends on it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -50,8 +51,12 @@ def load_traces(path: Path = TRACES) -> dict[str, Trace]:
 
 @dataclass
 class Workshop:
-    """Everything a recipe may name, resolved lazily; geometry in `crs.METRIC`."""
+    """Everything a recipe may name, resolved lazily; geometry in `crs.METRIC`.
 
+    `make` carries a recipe out (`operations.make`); the rest is read from the declared files.
+    """
+
+    make: "Callable[[AnyRecipe, Workshop], BaseGeometry]"
     places: dict[str, Place] = field(default_factory=load_places)
     lines: dict[str, Line] = field(default_factory=load_lines)
     recipes: dict[str, dict[str, AnyRecipe]] = field(default_factory=load_recipes)
@@ -91,11 +96,9 @@ class Workshop:
         if feature_id in self._under_way:
             message = f"{' -> '.join([*self._under_way, feature_id])} goes in a circle"
             raise RecipeError(message)
-        from geodata.digitise.operations import make
-
         self._under_way.append(feature_id)
         try:
-            self.made[feature_id] = make(self.recipe(feature_id), self)
+            self.made[feature_id] = self.make(self.recipe(feature_id), self)
         except RecipeError as error:
             error.add_note(f"while making {feature_id}")
             raise
@@ -130,9 +133,7 @@ class Workshop:
         geometry, accuracy_m, sources = self._drawn(line)
         if line.extend_m and isinstance(geometry, LineString):
             geometry = shapes.extend_line(geometry, line.extend_m)
-        return DrawnLine(
-            line.name_zh, line.name_en, line.kind, line.basis, geometry, accuracy_m, sources
-        )
+        return DrawnLine(line.name_zh, line.name_en, line.kind, line.basis, geometry, accuracy_m, sources)
 
     def _drawn(self, line: Line) -> tuple[BaseGeometry, float | None, tuple[str, ...]]:
         if line.trace is not None:

@@ -4,7 +4,9 @@
 
   const LEAST_ZOOM_BY_RANK = [0, 0, 10, 11.5, 12, 12.5, 13, 13.5, 14.5];
   const NEVER = 9;
-  const GAP_PX = 3;
+  const GAP_PX = 2;
+  const DISC_PX = 14;
+  const DOT_PX = 7;
   const STEEP_DEG = 58;
 
   class PlanLabels {
@@ -38,7 +40,7 @@
         element, layer, id: said.id, zh: said.name_zh, en: said.name_en, rank: said.rank,
         basis: said.extent_basis, at: L.latLng(said.label_latitude, said.label_longitude),
         line: layer.label === "line" ? feature.geometry : null,
-        offset: feature.geometry.type === "Point" && layer.glyph !== "label" ? 9 : 0,
+        offset: offsetOf(layer, feature),
         sizes: {},
       });
     }
@@ -74,15 +76,22 @@
         this.dot(label, false);
       }
       shown.sort((a, b) => this.order(a) - this.order(b));
-      const taken = [];
+      const taken = this.discs();
       for (const label of shown) this.put(label, taken);
+    }
+
+    discs() {
+      return this.labels
+        .filter((label) => label.offset === DISC_PX && this.visible.has(label.layer.id))
+        .map((label) => this.map.latLngToLayerPoint(label.at))
+        .map((at) => [at.x - 10, at.y - 10, at.x + 10, at.y + 10]);
     }
 
     wanted(label, zoom) {
       if (!this.visible.has(label.layer.id)) return false;
       if (label.id === this.pinned) return true;
       const least = Math.max(LEAST_ZOOM_BY_RANK[label.rank], label.layer.labelZoom);
-      return zoom >= least && this.map.getBounds().pad(0.05).contains(label.at);
+      return zoom >= least && this.map.getBounds().pad(-0.02).contains(label.at);
     }
 
     order(label) {
@@ -132,6 +141,11 @@
       }
       return { degrees, upright: false };
     }
+  }
+
+  function offsetOf(layer, feature) {
+    if (feature.geometry.type !== "Point" || layer.glyph === "label") return 0;
+    return layer.glyph === "dot" || layer.id === "hills" ? DOT_PX : DISC_PX;
   }
 
   function flat(geometry) {

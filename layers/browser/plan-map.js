@@ -14,8 +14,8 @@
     addHatches(config.hatches);
     map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
     view.labels = new window.PlanLabels(map);
-    config.layers.forEach((layer, index) => addLayer(layer, 300 + index * 5));
-    addPane("plan-selection", 640);
+    config.layers.forEach((layer) => addLayer(layer, layer.order));
+    addPane("plan-selection", config.selection.order);
     addFurniture();
     home();
     map.on("zoomend", restyle);
@@ -45,7 +45,16 @@
   function fit(bounds, animate) {
     const [west, south, east, north] = bounds;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    view.map.fitBounds([[south, west], [north, east]], { padding: [14, 14], maxZoom: 15, animate: animate && !still });
+    view.map.fitBounds([[south, west], [north, east]], {
+      paddingTopLeft: [14, 14], paddingBottomRight: beside(), maxZoom: 15, animate: animate && !still,
+    });
+  }
+
+  // Room that the card takes away while something is chosen.
+  function beside() {
+    const size = view.map.getSize();
+    if (!view.state || !view.state.selected) return [14, 14];
+    return size.x > 760 ? [392, 14] : [14, Math.round(size.y * 0.58)];
   }
 
   function addPane(name, order) {
@@ -213,8 +222,8 @@
   function select(state) {
     if (view.selection) view.selection.remove();
     view.selection = L.layerGroup([]).addTo(view.map);
-    state.highlighted.forEach((id) => outline(id, 3));
-    if (state.selected) outline(state.selected, 4);
+    state.highlighted.forEach((id) => outline(id, 2));
+    if (state.selected) outline(state.selected, 3);
   }
 
   function outline(id, width) {
@@ -224,7 +233,7 @@
     const base = { pane: "plan-selection", interactive: false, fill: false, lineJoin: "round" };
     const ring = (f, at) => L.circleMarker(at, { ...base, radius: 16 });
     const { under, over } = view.config.selection;
-    view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: under, weight: width + 4, opacity: 0.9 } }));
+    view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: under, weight: width + 3, opacity: 0.85 } }));
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1 } }));
   }
 

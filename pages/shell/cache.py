@@ -1,7 +1,7 @@
 """What is cached between reruns, for how long, and why.
 
-The data is read once by `geodata.catalog`; figures that need geometry are computed here once per process because a
-rerun happens at every move of the map. Both are constant until the process restarts.
+The data is read once by `geodata.catalog`; figures that need geometry are computed here once per process
+because a rerun happens at every move of the map. Both are constant until the process restarts.
 """
 
 import streamlit as st

@@ -15,14 +15,18 @@ from pages.shell.chrome import show_legend, show_notice
 from pages.shell.state import Key
 from pages.shell.words import name, plain, say
 
+OPEN = "open"
+
 
 @contextmanager
 def panel() -> Iterator[None]:
     """Frame of the column; on a phone a sheet from below that opens and closes."""
-    is_open = bool(state.recall(Key.PANEL, False))
+    is_open = state.recall(Key.PANEL) == OPEN
     with st.container(key="panel-open" if is_open else "panel", gap="small"):
         label = say("panel_close" if is_open else "panel_open")
-        st.button(label, key="panel-toggle", on_click=state.remember, args=(Key.PANEL, not is_open))
+        st.button(
+            label, key="panel-toggle", on_click=state.remember, args=(Key.PANEL, None if is_open else OPEN)
+        )
         yield
         show_notice()
 
@@ -52,7 +56,7 @@ def show_search() -> None:
 
 def _choose_found(feature_id: str) -> None:
     state.choose(feature_id, fly=True)
-    state.remember(Key.PANEL, False)
+    state.remember(Key.PANEL, None)
     shown = state.recall(Key.SHOWN, ())
     drawing = [spec.id for spec in load_specs() if spec.feature_set == catalog.feature(feature_id).set_id]
     if not set(drawing) & set(shown):

@@ -15,6 +15,7 @@ from layers.spec import load_specs
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _LONGEST = 400
+_SHOWN = 40
 
 
 class Parameter(StrEnum):
@@ -58,12 +59,13 @@ def start() -> None:
     """Read the address once into the session."""
     if recall(Key.STARTED):
         return
-    remember(Key.STARTED, True)
-    faults: list[AddressFault] = []
+    remember(Key.STARTED, "yes")
     asked = {name: value[:_LONGEST] for name, value in st.query_params.items()}
-    for name in asked:
-        if name not in set(Parameter):
-            faults.append(AddressFault("fault_unknown_page_parameter", name[:40], ""))
+    faults = [
+        AddressFault("fault_unknown_page_parameter", name[:_SHOWN], "")
+        for name in asked
+        if name not in set(Parameter)
+    ]
     remember(Key.LANGUAGE, _language(asked.get(Parameter.LANGUAGE), faults))
     remember(Key.LAYERS, _layers(asked.get(Parameter.LAYERS), faults))
     remember(Key.SELECTED, _selected(asked.get(Parameter.SELECTED), faults))
@@ -87,7 +89,7 @@ def _language(asked: str | None, faults: list[AddressFault]) -> Language:
         return Language.ZH
     if asked in set(Language):
         return Language(asked)
-    faults.append(AddressFault("fault_bad_language", Parameter.LANGUAGE, asked[:40]))
+    faults.append(AddressFault("fault_bad_language", Parameter.LANGUAGE, asked[:_SHOWN]))
     return Language.ZH
 
 
@@ -96,9 +98,11 @@ def _layers(asked: str | None, faults: list[AddressFault]) -> tuple[str, ...] | 
         return None
     known = {spec.id for spec in load_specs()}
     wanted = [layer for layer in asked.split(",") if layer]
-    for layer in wanted:
-        if layer not in known:
-            faults.append(AddressFault("fault_unknown_layer", Parameter.LAYERS, layer[:40]))
+    faults += [
+        AddressFault("fault_unknown_layer", Parameter.LAYERS, layer[:_SHOWN])
+        for layer in wanted
+        if layer not in known
+    ]
     return tuple(spec.id for spec in load_specs() if spec.id in wanted)
 
 
@@ -108,7 +112,7 @@ def _selected(asked: str | None, faults: list[AddressFault]) -> str | None:
     try:
         return catalog.feature(asked).id
     except UnknownFeatureError:
-        faults.append(AddressFault("fault_unknown_feature", Parameter.SELECTED, asked[:40]))
+        faults.append(AddressFault("fault_unknown_feature", Parameter.SELECTED, asked[:_SHOWN]))
         return None
 
 
@@ -118,7 +122,7 @@ def _camera(asked: str | None, faults: list[AddressFault]) -> Camera | None:
     found = _CAMERA.fullmatch(asked)
     camera = Camera(*(float(part) for part in found.groups())) if found else None
     if camera is None or not _is_on_sheet(camera):
-        faults.append(AddressFault("fault_bad_camera", Parameter.CAMERA, asked[:40]))
+        faults.append(AddressFault("fault_bad_camera", Parameter.CAMERA, asked[:_SHOWN]))
         return None
     return camera
 

@@ -11,6 +11,8 @@ THIN_SPACE = "\u2009"
 MU_PER_HECTARE = 15
 HECTARE_M2 = 10_000.0
 KM2_M2 = 1_000_000.0
+_LARGE_HA = 1000
+_LONG_M = 10_000
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:])")
 
 
@@ -49,12 +51,12 @@ def number(value: float, decimals: int = 0) -> str:
 def hectares(area_m2: float) -> str:
     """Area in hectares, one decimal below a thousand."""
     area_ha = area_m2 / HECTARE_M2
-    return number(area_ha, 1 if area_ha < 1000 else 0)
+    return number(area_ha, 1 if area_ha < _LARGE_HA else 0)
 
 
 def kilometres(length_m: float) -> str:
     """Length in kilometres, two decimals below ten."""
-    return number(length_m / 1000, 2 if length_m < 10_000 else 1)
+    return number(length_m / 1000, 2 if length_m < _LONG_M else 1)
 
 
 def percent(share: float) -> str:

@@ -8,10 +8,18 @@ import shapely
 from geodata import catalog
 from geodata.digitise import __main__ as command
 from geodata.digitise.build import build_feature
-from geodata.digitise.declared import EncloseRecipe, PlaceRecipe, load_lines, load_places, load_recipes
+from geodata.digitise.declared import (
+    EncloseRecipe,
+    Place,
+    PlaceRecipe,
+    load_lines,
+    load_places,
+    load_recipes,
+)
 from geodata.digitise.operations import make
 from geodata.digitise.workshop import Workshop
 from geodata.errors import RecipeError
+from geodata.schema import EdgeKind, ExtentBasis
 
 
 def test_committed_files_are_what_the_recipes_make() -> None:
@@ -29,7 +37,7 @@ def test_check_exits_1_when_a_committed_file_differs(
 def test_moving_a_place_moves_what_depends_on_it() -> None:
     places = load_places()
     moved = places["wulipai-crossing"].model_copy(update={"latitude": 29.3735})
-    before, after = Workshop(), Workshop(places={**places, "wulipai-crossing": moved})
+    before, after = Workshop(make), Workshop(make, places={**places, "wulipai-crossing": moved})
     for feature_id in ("baling-middle-road", "nanhu-avenue", "urban-core"):
         assert not before.feature(feature_id).equals(after.feature(feature_id))
     assert before.feature("south-ring").equals(after.feature("south-ring"))
@@ -38,18 +46,21 @@ def test_moving_a_place_moves_what_depends_on_it() -> None:
 def test_accuracy_follows_from_the_places() -> None:
     places = load_places()
     worse = places["wulipai-crossing"].model_copy(update={"accuracy_m": 1200.0})
-    workshop = Workshop(places={**places, "wulipai-crossing": worse})
+    workshop = Workshop(make, places={**places, "wulipai-crossing": worse})
     built = build_feature(workshop.recipe("urban-core"), workshop)
     assert built["properties"]["accuracy_m"] == 1200
     assert catalog.feature("urban-core").properties.accuracy_m == 500
 
 
 def test_edges_carry_their_own_accuracy() -> None:
-    edges = {edge.kind: edge.accuracy_m for edge in catalog.feature("qiaoxi-waterfront-area").properties.edges}
-    assert edges["shore"] == 50
-    assert edges["railway"] is not None
-    assert edges["railway"] > edges["shore"]
-    assert edges["divide"] is None
+    edges = {
+        edge.kind: edge.accuracy_m for edge in catalog.feature("qiaoxi-waterfront-area").properties.edges
+    }
+    railway_m, shore_m = edges[EdgeKind.RAILWAY], edges[EdgeKind.SHORE]
+    assert shore_m == 50
+    assert railway_m is not None
+    assert railway_m > shore_m
+    assert edges[EdgeKind.DIVIDE] is None
 
 
 def test_an_outline_with_an_unbounded_edge_states_no_accuracy() -> None:
@@ -57,7 +68,7 @@ def test_an_outline_with_an_unbounded_edge_states_no_accuracy() -> None:
 
 
 def test_lines_that_leave_a_face_open_are_refused() -> None:
-    workshop = Workshop()
+    workshop = Workshop(make)
     recipe = workshop.recipe("urban-core")
     assert isinstance(recipe, EncloseRecipe)
     gaping = recipe.model_copy(update={"edges": recipe.edges[:-2]})
@@ -66,21 +77,22 @@ def test_lines_that_leave_a_face_open_are_refused() -> None:
 
 
 def test_an_edge_that_makes_no_part_of_the_outline_is_refused() -> None:
-    workshop = Workshop()
+    workshop = Workshop(make)
     recipe = workshop.recipe("urban-core")
+    assert isinstance(recipe, EncloseRecipe)
     padded = recipe.model_copy(update={"edges": (*recipe.edges, "xueyuan-road")})
     with pytest.raises(RecipeError, match="Xueyuan Road"):
         build_feature(padded, workshop)
 
 
 def test_a_recipe_that_names_an_unknown_place_is_refused() -> None:
-    recipe = PlaceRecipe(id="wulipai", op="place", place="nowhere", extent_basis="reference")
+    recipe = PlaceRecipe(id="wulipai", op="place", place="nowhere", extent_basis=ExtentBasis.REFERENCE)
     with pytest.raises(RecipeError, match="nowhere"):
-        make(recipe, Workshop())
+        make(recipe, Workshop(make))
 
 
 def test_a_point_in_the_water_moves_to_the_nearest_bank() -> None:
-    workshop = Workshop()
+    workshop = Workshop(make)
     lake = workshop.geometry("trace/lake-nanhu")
     temple = workshop.feature("shengan-temple")
     assert lake.contains(workshop.point("shengan-temple"))
@@ -89,7 +101,7 @@ def test_a_point_in_the_water_moves_to_the_nearest_bank() -> None:
 
 
 def test_recipes_that_go_in_a_circle_are_refused() -> None:
-    workshop = Workshop()
+    workshop = Workshop(make)
     recipes = workshop.recipes
     part = recipes["parts"]["part-airport"]
     recipes["parts"]["part-airport"] = part.model_copy(update={"of": ("feature/part-outer-towns",)})
@@ -99,11 +111,7 @@ def test_recipes_that_go_in_a_circle_are_refused() -> None:
 
 def test_every_place_and_line_is_used_by_a_recipe() -> None:
     said = json.dumps(
-        [
-            recipe.model_dump(mode="json")
-            for members in load_recipes().values()
-            for recipe in members.values()
-        ]
+        [recipe.model_dump(mode="json") for members in load_recipes().values() for recipe in members.values()]
     )
     lines = load_lines()
     said += json.dumps([line.model_dump(mode="json") for line in lines.values()])
@@ -115,10 +123,12 @@ def test_every_place_and_line_is_used_by_a_recipe() -> None:
 
 
 @pytest.mark.parametrize("place", load_places().values(), ids=lambda place: place.id)
-def test_places_are_rounded_to_their_accuracy(place: object) -> None:
-    decimals = 5 if place.accuracy_m <= 30 else 4 if place.accuracy_m < 200 else 3 if place.accuracy_m < 2000 else 2  # type: ignore[attr-defined]
-    assert round(place.longitude, decimals) == place.longitude  # type: ignore[attr-defined]
-    assert round(place.latitude, decimals) == place.latitude  # type: ignore[attr-defined]
+def test_places_are_rounded_to_their_accuracy(place: Place) -> None:
+    decimals = next(
+        places for places, finest_m in ((2, 2000), (3, 200), (4, 31), (5, 0)) if place.accuracy_m >= finest_m
+    )
+    assert round(place.longitude, decimals) == place.longitude
+    assert round(place.latitude, decimals) == place.latitude
 
 
 def test_no_polygon_of_the_plan_is_a_circle_or_a_rectangle() -> None:

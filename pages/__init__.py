@@ -1,0 +1,1 @@
+"""Streamlit screens over the shell."""
