@@ -11,6 +11,7 @@ FILES = {
     "leaflet.js": ROOT / "node_modules/leaflet/dist/leaflet.js",
     "leaflet.css": ROOT / "node_modules/leaflet/dist/leaflet.css",
     "plan-map.js": ROOT / "layers/browser/plan-map.js",
+    "plan-symbols.js": ROOT / "layers/browser/plan-symbols.js",
     "plan-labels.js": ROOT / "layers/browser/plan-labels.js",
     "plan-map.css": ROOT / "layers/browser/plan-map.css",
 }

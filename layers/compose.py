@@ -15,6 +15,16 @@ from layers.spec import Group, LayerSpec, Symbol, load_specs
 HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
 ZOOM_RANGE = (10, 17)
+_BROWSER_COLOURS = {
+    "ink": "ink",
+    "paper": "paper",
+    "rule": "rule",
+    "accent": "accent",
+    "error": "error",
+    "halo": "land",
+    "ground": "land-outside",
+    "neighbour": "neighbour-line",
+}
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
 
@@ -95,6 +105,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
     return {
         "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
         "hatches": _hatches(),
+        "sheet": [list(corner) for corner in SHEET],
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
         "start": vars(start) if start else None,
@@ -103,8 +114,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
             "over": PALETTE["selection"],
             "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
         },
-        "palette": {name: PALETTE[name] for name in ("ink", "paper", "rule", "accent", "error", "land")},
-        "ground": PALETTE["land-outside"],
+        "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {str(language): _words(language, review_number) for language in Language},
     }
 
@@ -117,6 +127,7 @@ def _words(language: Language, review_number: str) -> dict[str, str]:
         "failed": text("map_layer_failed", language, layer="{layer}"),
         "zoomIn": text("map_zoom_in", language),
         "zoomOut": text("map_zoom_out", language),
+        "whole": text("map_whole", language),
     }
 
 

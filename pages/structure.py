@@ -63,6 +63,15 @@ def go(step: int) -> None:
     state.remember(Key.FIT, state.around(STEPS[step - 1] if step else DISTRICT))
 
 
+def walk(position: int) -> None:
+    """Say which step this is, and go one back or on."""
+    st.caption(say("structure_step", step=position, count=len(STEPS)))
+    with st.container(key="walk", horizontal=True, gap="small"):
+        st.button(say("structure_previous"), key="step-back", on_click=go, args=(position - 1,))
+        after = (position + 1) % (len(STEPS) + 1)
+        st.button(say("structure_next"), key="step-on", on_click=go, args=(after,))
+
+
 TELL = dict(zip(STEPS, (core, belt, north, south), strict=True))
 step = int(state.recall(Key.STEP, 0))
 with panel():
@@ -82,7 +91,7 @@ with panel():
         )
         if step == position:
             st.markdown(TELL[feature_id](feature))
-            st.caption(say("structure_step", step=position, count=len(STEPS)))
+            walk(position)
 chosen = STEPS[step - 1] if step else None
 shown = (*start_layers(), *EXTRA[chosen]) if chosen else start_layers()
 show_stage(tuple(layer for layer in LAYERS if layer in shown), (chosen,) if chosen else ())

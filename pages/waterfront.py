@@ -51,8 +51,9 @@ def show_belt(belt_id: str, heading: str) -> None:
     table(belt_id)
     with st.container(key=f"nodes-{belt_id}", horizontal=True, gap="small"):
         for feature_id in (belt_id, *(node.feature_id for node in cache.nodes_along(belt_id))):
+            label = say("waterfront_whole") if feature_id == belt_id else name(catalog.feature(feature_id))
             st.button(
-                plain(name(catalog.feature(feature_id))),
+                plain(label),
                 key=f"node-{belt_id}-{feature_id}",
                 on_click=state.choose,
                 args=(feature_id,),

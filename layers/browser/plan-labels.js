@@ -8,6 +8,7 @@
   const DISC_PX = 14;
   const DOT_PX = 7;
   const STEEP_DEG = 58;
+  const NUDGE = 0.45;
 
   class PlanLabels {
     constructor(map) {
@@ -76,8 +77,19 @@
         this.dot(label, false);
       }
       shown.sort((a, b) => this.order(a) - this.order(b));
-      const taken = this.discs();
+      const taken = [...this.furniture(), ...this.discs()];
       for (const label of shown) this.put(label, taken);
+    }
+
+    // Buttons, scale and notice lie over the map: no name goes under them.
+    furniture() {
+      const container = this.map.getContainer();
+      const origin = container.getBoundingClientRect();
+      return [...container.querySelectorAll(".leaflet-control")].map((control) => {
+        const box = control.getBoundingClientRect();
+        const from = this.map.containerPointToLayerPoint([box.left - origin.left, box.top - origin.top]);
+        return [from.x, from.y, from.x + box.width, from.y + box.height];
+      });
     }
 
     discs() {
@@ -108,20 +120,26 @@
       label.sizes[key] = label.sizes[key] || [element.offsetWidth, element.offsetHeight];
       const [width, height] = label.sizes[key];
       const centre = this.map.latLngToLayerPoint(label.at);
-      const places = label.offset
-        ? [[label.offset + width / 2, 0], [-label.offset - width / 2, 0], [0, label.offset + height / 2], [0, -label.offset - height / 2]]
-        : [[0, 0]];
-      for (const [dx, dy] of places) {
-        const frame = frameOf(centre.x + dx, centre.y + dy, width, height, turn.degrees);
-        if (taken.every((other) => apart(frame, other))) {
+      const view = this.view();
+      for (const [dx, dy] of placesOf(label, width, height)) {
+        const shift = label.offset || label.line ? 0 : inward(centre.x + dx, width, view);
+        const [x, y] = [centre.x + dx + shift, centre.y + dy];
+        const frame = frameOf(x, y, width, height, turn.degrees);
+        if (within(frame, view) && taken.every((other) => apart(frame, other))) {
           taken.push(frame);
           this.dot(label, true);
           element.style.transform =
-            `translate(${Math.round(centre.x + dx - width / 2)}px, ${Math.round(centre.y + dy - height / 2)}px) rotate(${turn.degrees}deg)`;
+            `translate(${Math.round(x - width / 2)}px, ${Math.round(y - height / 2)}px) rotate(${turn.degrees}deg)`;
           return;
         }
       }
       element.style.display = "none";
+    }
+
+    view() {
+      const size = this.map.getSize();
+      const from = this.map.containerPointToLayerPoint([0, 0]);
+      return [from.x, from.y, from.x + size.x, from.y + size.y];
     }
 
     turn(label) {
@@ -141,6 +159,30 @@
       }
       return { degrees, upright: false };
     }
+  }
+
+  // Where a name may stand, best first: beside its symbol, or on its area and a little off.
+  function placesOf(label, width, height) {
+    if (label.offset) {
+      const [across, down] = [label.offset + width / 2, label.offset + height / 2];
+      return [[across, 0], [-across, 0], [0, down], [0, -down]];
+    }
+    if (label.line) return [[0, 0]];
+    const [across, down] = [width * NUDGE, height * 1.2];
+    return [[0, 0], [0, down], [0, -down], [across, 0], [-across, 0],
+      [across, down], [-across, down], [across, -down], [-across, -down], [0, 2 * down], [0, -2 * down]];
+  }
+
+  // How far a name must move sideways to stand inside the view.
+  function inward(x, width, view) {
+    const half = width / 2 + 2 * GAP_PX;
+    if (x - half < view[0]) return Math.min(width, view[0] + half - x);
+    if (x + half > view[2]) return Math.max(-width, view[2] - half - x);
+    return 0;
+  }
+
+  function within(frame, view) {
+    return frame[0] >= view[0] && frame[1] >= view[1] && frame[2] <= view[2] && frame[3] <= view[3];
   }
 
   function offsetOf(layer, feature) {

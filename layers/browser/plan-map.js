@@ -2,8 +2,8 @@
 (function () {
   "use strict";
 
-  const ASSUMED_DASH = "7 5";
-  const SVG = "http://www.w3.org/2000/svg";
+  const MOST_HALO_PX = 320;
+  const symbols = window.planSymbols;
   const view = { config: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
 
   function mount(map, config) {
@@ -11,11 +11,12 @@
     window.map = window.map || map;
     if (map.attributionControl) map.attributionControl.remove();
     paint(config.palette);
-    addHatches(config.hatches);
+    symbols.addHatches(config.hatches);
     map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
     view.labels = new window.PlanLabels(map);
     config.layers.forEach((layer) => addLayer(layer, layer.order));
     addPane("plan-selection", config.selection.order);
+    addSheet(config.sheet);
     addFurniture();
     home();
     map.on("zoomend", restyle);
@@ -28,8 +29,6 @@
   function paint(palette) {
     const root = document.documentElement.style;
     Object.entries(palette).forEach(([name, colour]) => root.setProperty(`--plan-${name}`, colour));
-    root.setProperty("--plan-halo", palette.land);
-    root.setProperty("--plan-ground", view.config.ground);
   }
 
   function home() {
@@ -63,6 +62,18 @@
     return pane;
   }
 
+  // The sheet ends somewhere: paper beyond it, and a neat line.
+  function addSheet([[south, west], [north, east]]) {
+    const pane = "plan-sheet";
+    addPane(pane, view.config.selection.order - 1).style.pointerEvents = "none";
+    const far = [[-80, -180], [-80, 360], [80, 360], [80, -180]];
+    const sheet = [[south, west], [south, east], [north, east], [north, west]];
+    const { paper, neighbour } = view.config.palette;
+    L.polygon([far, sheet], {
+      pane, renderer: L.svg({ pane, padding: 1 }), interactive: false, color: neighbour, weight: 1, fillColor: paper, fillOpacity: 1,
+    }).addTo(view.map);
+  }
+
   // --- layers
 
   function addLayer(layer, order) {
@@ -83,18 +94,18 @@
   function draw(entry, data, pane, renderer) {
     const { layer } = entry;
     for (const feature of data.features) {
-      const symbol = symbolOf(layer, feature);
+      const symbol = symbols.symbolOf(layer, feature);
       entry.features.set(feature.properties.id, feature);
       if (symbol && layer.keyed) layer.colours[feature.properties.id] = symbol.stroke || symbol.fill;
       view.labels.add(layer, feature);
     }
     const options = { pane, renderer, interactive: layer.clickable };
     if (layer.symbols.some((symbol) => symbol.casing)) {
-      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => casing(layer, f), pointToLayer: nothing }));
+      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.casing(layer, f, zoomOf()), pointToLayer: nothing }));
     }
-    entry.parts.push(L.geoJSON(data, { ...options, style: (f) => style(layer, f), pointToLayer: (f, at) => point(layer, f, at, pane) }));
+    entry.parts.push(L.geoJSON(data, { ...options, style: (f) => symbols.style(layer, f, zoomOf()), pointToLayer: (f, at) => point(layer, f, at, pane) }));
     if (layer.symbols.some((symbol) => symbol.sleeper)) {
-      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => sleeper(layer, f), pointToLayer: nothing }));
+      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.sleeper(layer, f, zoomOf()), pointToLayer: nothing }));
     }
     entry.parts.forEach((part) => entry.group.addLayer(part));
     entry.loaded = true;
@@ -103,99 +114,23 @@
 
   function nothing() { return null; }
 
-  function symbolOf(layer, feature) {
-    const kind = feature.geometry.type.replace("Multi", "");
-    const named = { Point: "point", LineString: "line", Polygon: "polygon" }[kind];
-    return layer.symbols.find((symbol) =>
-      (!symbol.ids.length || symbol.ids.includes(feature.properties.id)) && (!symbol.geometry || symbol.geometry === named));
-  }
-
-  function widen(symbol, px) {
-    if (!symbol.scaled) return px;
-    return px * Math.min(2.6, Math.max(0.55, 2 ** ((view.map.getZoom() - 12.5) * 0.55)));
-  }
-
-  function style(layer, feature) {
-    const symbol = symbolOf(layer, feature);
-    if (!symbol) return { stroke: false, fill: false };
-    const assumed = feature.properties.extent_basis === "assumed" && !symbol.solid;
-    return {
-      stroke: Boolean(symbol.stroke), color: symbol.stroke, weight: widen(symbol, symbol.strokePx), opacity: 1,
-      dashArray: symbol.dash || (assumed && !feature.geometry.type.includes("Line") ? ASSUMED_DASH : null),
-      lineCap: symbol.sleeper ? "butt" : "round", lineJoin: "round",
-      fill: Boolean(symbol.fill || symbol.hatch) && !feature.geometry.type.includes("Line"),
-      fillColor: symbol.hatch ? `url(#hatch-${symbol.hatch}-${symbol.hatchColour.slice(1)})` : symbol.fill,
-      fillOpacity: symbol.hatch ? 1 : symbol.fillOpacity,
-    };
-  }
-
-  function casing(layer, feature) {
-    const symbol = symbolOf(layer, feature);
-    if (!symbol || !symbol.casing) return { stroke: false, fill: false };
-    return { color: symbol.casing, weight: widen(symbol, symbol.casingPx), opacity: 1, fill: false };
-  }
-
-  function sleeper(layer, feature) {
-    const symbol = symbolOf(layer, feature);
-    if (!symbol || !symbol.sleeper) return { stroke: false, fill: false };
-    return { color: symbol.sleeper, weight: widen(symbol, symbol.strokePx) * 0.5, dashArray: "9 9", lineCap: "butt", fill: false };
-  }
+  function zoomOf() { return view.map.getZoom(); }
 
   function restyle() {
     for (const { layer, parts } of view.layers.values()) {
       if (!layer.symbols.some((symbol) => symbol.scaled)) continue;
       parts.forEach((part) => part.resetStyle());
     }
+    if (view.state) select(view.state);
   }
 
   function point(layer, feature, at, pane) {
-    const symbol = symbolOf(layer, feature);
-    const touch = window.matchMedia("(pointer: coarse)").matches;
-    const size = symbol.glyph === "dot" ? 7 : symbol.glyph === "hill" ? 16 : symbol.glyph === "label" ? 1 : touch ? 28 : 22;
-    const html = symbol.glyph === "label" ? "" : disc(symbol, size, feature.properties.extent_basis);
-    const icon = L.divIcon({ className: `plan-point plan-point-${symbol.glyph}`, iconSize: [size, size], html });
-    const marker = L.marker(at, { pane, icon, interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true });
+    const symbol = symbols.symbolOf(layer, feature);
+    const marker = L.marker(at, {
+      pane, icon: symbols.icon(symbol, feature), interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true,
+    });
     if (symbol.glyph === "dot" || symbol.glyph === "hill") view.labels.pair(feature.properties.id, marker);
     return marker;
-  }
-
-  function disc(symbol, size, basis) {
-    const svg = set(document.createElementNS(SVG, "svg"), { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" });
-    const round = set(document.createElementNS(SVG, "circle"), { cx: 12, cy: 12, r: 10.6, fill: symbol.fill, stroke: symbol.stroke, "stroke-width": 1.6 });
-    if (basis === "assumed") round.setAttribute("stroke-dasharray", "3 2.4");
-    svg.appendChild(round);
-    if (symbol.path) svg.appendChild(set(document.createElementNS(SVG, "path"), { d: symbol.path, fill: symbol.stroke }));
-    return svg;
-  }
-
-  // --- hatches
-
-  function addHatches(hatches) {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("style", "position:absolute;width:0;height:0");
-    svg.setAttribute("aria-hidden", "true");
-    const defs = svg.appendChild(document.createElementNS(SVG, "defs"));
-    hatches.forEach((hatch) => defs.appendChild(pattern(hatch)));
-    document.body.appendChild(svg);
-  }
-
-  function pattern({ kind, colour, tint, opacity }) {
-    const element = document.createElementNS(SVG, "pattern");
-    const size = kind === "dots" ? 9 : 8;
-    const turn = { diagonal: 45, "back-diagonal": -45 }[kind] || 0;
-    set(element, { id: `hatch-${kind}-${colour.slice(1)}`, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${turn})` });
-    if (tint) element.appendChild(set(document.createElementNS(SVG, "rect"), { width: size, height: size, fill: tint, "fill-opacity": opacity }));
-    element.appendChild(kind === "dots"
-      ? set(document.createElementNS(SVG, "circle"), { cx: 4.5, cy: 4.5, r: 1.1, fill: colour, "fill-opacity": 0.75 })
-      : set(document.createElementNS(SVG, "line"), kind === "horizontal"
-        ? { x1: 0, y1: 4, x2: 8, y2: 4, stroke: colour, "stroke-width": 0.9, "stroke-opacity": 0.55 }
-        : { x1: 4, y1: 0, x2: 4, y2: 8, stroke: colour, "stroke-width": 1, "stroke-opacity": 0.6 }));
-    return element;
-  }
-
-  function set(element, attributes) {
-    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    return element;
   }
 
   // --- what changes
@@ -209,7 +144,6 @@
       if (!wanted && view.map.hasLayer(group)) group.remove();
     }
     restyle();
-    select(state);
     speak(state.language);
     view.labels.show(state.visible, state.language, state.selected);
     if (state.fit && JSON.stringify(state.fit) !== view.fitted) {
@@ -223,27 +157,72 @@
     if (view.selection) view.selection.remove();
     view.selection = L.layerGroup([]).addTo(view.map);
     state.highlighted.forEach((id) => outline(id, 2));
-    if (state.selected) outline(state.selected, 3);
+    if (!state.selected) return;
+    halo(state.selected);
+    outline(state.selected, 3);
+  }
+
+  function chosen(id) {
+    const entry = [...view.layers.values()].find(({ features }) => features.has(id));
+    return entry && entry.features.get(id);
+  }
+
+  // How far the drawing may be off, on the ground: a disc around a point, a band along a line or outline.
+  function halo(id) {
+    const feature = chosen(id);
+    const accuracy = feature && feature.properties.accuracy_m;
+    if (!accuracy) return;
+    const colour = view.config.selection.over;
+    const base = { pane: "plan-selection", interactive: false, className: "plan-halo" };
+    if (feature.geometry.type === "Point") {
+      const at = L.GeoJSON.coordsToLatLng(feature.geometry.coordinates);
+      view.selection.addLayer(L.circle(at, { ...base, radius: accuracy, color: colour, weight: 1, dashArray: "2 4", fillColor: colour, fillOpacity: 0.12 }));
+      return;
+    }
+    const centre = view.map.getCenter();
+    const perPixel = view.map.distance(centre, view.map.unproject(view.map.project(centre).add([1, 0])));
+    const weight = Math.min(MOST_HALO_PX, (2 * accuracy) / perPixel);
+    view.selection.addLayer(L.geoJSON(feature, { style: { ...base, fill: false, color: colour, weight, opacity: 0.14, lineCap: "round", lineJoin: "round" } }));
   }
 
   function outline(id, width) {
-    const entry = [...view.layers.values()].find(({ features }) => features.has(id));
-    if (!entry) return;
-    const feature = entry.features.get(id);
+    const feature = chosen(id);
+    if (!feature) return;
+    const isArea = feature.geometry.type.includes("Polygon");
+    const dashArray = isArea && feature.properties.extent_basis === "assumed" ? symbols.ASSUMED_DASH : null;
     const base = { pane: "plan-selection", interactive: false, fill: false, lineJoin: "round" };
     const ring = (f, at) => L.circleMarker(at, { ...base, radius: 16 });
     const { under, over } = view.config.selection;
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: under, weight: width + 3, opacity: 0.85 } }));
-    view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1 } }));
+    view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1, dashArray } }));
   }
 
   // --- words on the map
 
   function addFurniture() {
+    addWholeButton();
     L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(view.map);
     view.note = furniture("bottomright", "plan-note");
     view.alarm = furniture("topleft", "plan-alarm");
     view.alarm.setAttribute("role", "alert");
+  }
+
+  function addWholeButton() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = L.DomUtil.create("div", "leaflet-bar plan-whole");
+      const button = L.DomUtil.create("a", "", bar);
+      symbols.set(button, { href: "#", role: "button" });
+      const corners = { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", fill: "none", stroke: "currentColor", "stroke-width": 2 };
+      const icon = symbols.svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
+      icon.appendChild(symbols.svg("path", corners));
+      button.appendChild(icon);
+      L.DomEvent.disableClickPropagation(bar);
+      L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); fit(view.config.home, true); });
+      view.whole = button;
+      return bar;
+    };
+    control.addTo(view.map);
   }
 
   function furniture(position, name) {
@@ -260,9 +239,15 @@
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", words.map);
     container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");
-    [["in", words.zoomIn], ["out", words.zoomOut]].forEach(([way, word]) => {
-      const button = container.querySelector(`.leaflet-control-zoom-${way}`);
-      if (button) { button.title = word; button.setAttribute("aria-label", word); }
+    const buttons = [
+      [container.querySelector(".leaflet-control-zoom-in"), words.zoomIn],
+      [container.querySelector(".leaflet-control-zoom-out"), words.zoomOut],
+      [view.whole, words.whole],
+    ];
+    buttons.forEach(([button, word]) => {
+      if (!button) return;
+      button.title = word;
+      button.setAttribute("aria-label", word);
     });
   }
 

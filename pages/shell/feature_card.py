@@ -51,8 +51,8 @@ def _show_facts(feature: Feature) -> None:
         ("card_industries", plain("、".join(said.industries)) if in_language("1", "") else ""),
         ("card_note", plain(in_language(said.note_zh, said.note_en))),
     ]
-    lines = [f"{say(key)}　{value}" for key, value in facts if value]
-    st.markdown("  \n".join(f":gray[{say(key)}]　{value}" for key, value in facts if value) if lines else "")
+    rows = [f"| {say(key)} | {value} |" for key, value in facts if value]
+    st.markdown("\n".join(("| | |", "|:--|:--|", *rows)))
     _show_refs(feature)
 
 

@@ -1,0 +1,130 @@
+"""The HTTP routes as a browser and a proxy meet them, on a running application."""
+
+import gzip
+import http.client
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from geodata import catalog
+from layers import browser_files
+from layers.spec import load_specs
+from settings import VERSION
+from tests.running import running_app
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    with running_app() as address:
+        yield address
+
+
+def get(address: str, path: str, **headers: str) -> Answer:
+    where = urlsplit(address)
+    connection = http.client.HTTPConnection(where.netloc, timeout=10)
+    try:
+        told = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request("GET", where.path + path, headers=told)
+        answer = connection.getresponse()
+        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+    finally:
+        connection.close()
+
+
+def test_health_tells_version_data_and_number_of_features(app: str) -> None:
+    answer = get(app, "/api/health")
+    assert answer.json == {
+        "status": "ok",
+        "version": VERSION,
+        "data_hash": catalog.data_hash(),
+        "features": len(catalog.features()),
+    }
+
+
+def test_the_list_of_layers_leads_to_every_layer(app: str) -> None:
+    layers = get(app, "/api/layers").json["layers"]
+    assert [layer["id"] for layer in layers] == [spec.id for spec in load_specs()]
+    for layer in layers:
+        assert len(get(app, layer["address"]).json["features"]) == layer["features"]
+
+
+def test_a_layer_is_cached_for_good_and_comes_compressed(app: str) -> None:
+    path = catalog.address("structure")
+    packed = get(app, path, Accept_Encoding="gzip")
+    assert packed.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["content-type"].startswith("application/geo+json")
+    assert gzip.decompress(packed.body) == catalog.payload("structure")
+
+
+def test_who_takes_no_gzip_gets_the_file_itself(app: str) -> None:
+    plain = get(app, catalog.address("structure"), Accept_Encoding="identity")
+    assert plain.body == catalog.payload("structure")
+
+
+def test_who_has_the_layer_is_told_so(app: str) -> None:
+    path = catalog.address("structure")
+    tag = get(app, path).headers["etag"]
+    again = get(app, path, If_None_Match=tag)
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_an_address_of_older_data_names_the_present_one(app: str) -> None:
+    answer = get(app, "/api/layers/structure-000000000000.geojson")
+    assert answer.status == 404
+    assert answer.json["current"] == catalog.address("structure")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/layers/atlantis-000000000000.geojson",
+        "/api/layers/..%2f..%2fsettings-000000000000.geojson",
+        "/assets/leaflet-000000000000.js",
+        "/assets/..%2f..%2fsettings.py",
+    ],
+)
+def test_what_is_not_served_is_not_found(app: str, path: str) -> None:
+    answer = get(app, path)
+    assert answer.status in {400, 404}
+    assert b"YUEYANGLOU" not in answer.body
+
+
+@pytest.mark.parametrize("name", browser_files.FILES)
+def test_every_browser_file_is_served_from_here_for_good(app: str, name: str) -> None:
+    answer = get(app, browser_files.address(name), Accept_Encoding="identity")
+    assert answer.body == browser_files.content(name)
+    assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize(("query", "language"), [("", "zh-CN"), ("?lang=en", "en"), ("?lang=xx", "zh-CN")])
+def test_the_first_page_says_its_language(app: str, query: str, language: str) -> None:
+    page = get(app, f"/zones{query}", Accept="text/html").body.decode()
+    found = re.search(r'<html lang="([^"]+)"', page)
+    assert found is not None
+    assert found[1] == language
+
+
+def test_everything_moves_under_the_operators_prefix() -> None:
+    with running_app("/map") as address:
+        layers = get(address, "/api/layers").json["layers"]
+        root = address.removesuffix("/map")
+        assert all(layer["address"].startswith("/map/api/layers/") for layer in layers)
+        assert get(root, layers[0]["address"]).status == 200

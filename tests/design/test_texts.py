@@ -1,0 +1,70 @@
+"""Both languages say the same things, and nothing is declared that nobody says."""
+
+import re
+import string
+
+import pytest
+
+from design.texts import Language, load_texts, text
+from geodata.schema import ExtentBasis, Method, Status
+from layers.compose import layer_key
+from layers.spec import Group, load_specs
+from tests.running import ROOT
+
+ZH, EN = load_texts(Language.ZH), load_texts(Language.EN)
+COMPOSED = {
+    *(f"status_{status.replace('-', '_')}" for status in Status),
+    *(f"method_{method}" for method in Method),
+    *(f"card_basis_{basis}" for basis in ExtentBasis),
+    *(f"about_basis_{basis}" for basis in ExtentBasis),
+    *(f"group_{group}" for group in Group),
+    *(f"app_language_{language}" for language in Language),
+    *(f"page_{page}" for page in ("overview", "structure", "zones", "waterfront", "about")),
+    *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
+    *(layer_key(spec.id) for spec in load_specs()),
+}
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(ZH) == set(EN)
+
+
+@pytest.mark.parametrize("key", sorted(ZH))
+def test_both_languages_take_the_same_values(key: str) -> None:
+    assert placeholders(ZH[key]) == placeholders(EN[key])
+
+
+@pytest.mark.parametrize("key", sorted(ZH))
+def test_keys_are_flat_and_sentences_not_empty(key: str) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", key)
+    assert ZH[key].strip()
+    assert EN[key].strip()
+
+
+def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    worded = [key for key in ZH if re.search(r"\w", re.sub(r"\{\w+\}| km", "", ZH[key]))]
+    own_names = {"app_language_zh", "app_language_en"}
+    assert [key for key in worded if key not in own_names and not chinese.search(ZH[key])] == []
+    assert [key for key in EN if key not in own_names and chinese.search(EN[key])] == []
+
+
+def test_every_key_is_used() -> None:
+    files = [path for room in ("pages", "layers", "api") for path in (ROOT / room).rglob("*.py")]
+    files += list((ROOT / "layers" / "specs").glob("*.toml"))
+    said = "".join(path.read_text(encoding="utf-8") for path in files)
+    literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))
+    assert sorted(set(ZH) - literal - COMPOSED) == []
+
+
+def test_every_composed_key_is_declared() -> None:
+    assert sorted(COMPOSED - set(ZH)) == []
+
+
+def test_an_unknown_key_is_an_error_and_never_falls_back() -> None:
+    with pytest.raises(KeyError):
+        text("no_such_key", Language.EN)

@@ -1,0 +1,78 @@
+"""The map as it is handed to the browser: constant, local, without data."""
+
+import json
+import re
+
+import pytest
+
+from design.texts import Language
+from geodata import catalog
+from layers.compose import SHEET, Camera, MapState, build_control, build_map
+from layers.spec import load_specs
+
+CAMERA = Camera(12.5, 29.37, 113.11)
+
+
+def script(**options: str) -> str:
+    """Page of the map with Folium's random names made equal."""
+    page = build_map(CAMERA, **options).get_root().render()
+    return re.sub(r"_[0-9a-f]{32}", "", page)
+
+
+def test_the_script_is_the_same_at_every_rerun() -> None:
+    assert script() == script()
+
+
+def test_the_script_holds_no_feature_data() -> None:
+    page = script()
+    assert "coordinates" not in page
+    assert catalog.feature("urban-core").properties.summary_zh not in page
+    assert len(page) < 60_000
+
+
+def test_every_file_comes_from_this_machine() -> None:
+    page = script()
+    addresses = re.findall(r"""(?:src|href)=["']([^"']+)""", page)
+    assert addresses
+    assert all(address.startswith("/assets/") for address in addresses)
+    assert not re.search(r"https?://(?!www\.w3\.org)", page)
+
+
+def test_the_operators_prefix_goes_before_every_address() -> None:
+    page = script(prefix="/map")
+    assert not re.search(r"""["'](/api/|/assets/)""", page)
+
+
+def test_nothing_but_foliums_names_holds_an_underscore() -> None:
+    config = re.search(r"planMap\.mount\([^,]+, (.*?)\);\n", script(), re.DOTALL)
+    assert config is not None
+    ids = [*re.findall(r'"id": ?"([^"]*)"', config[1]), *re.findall(r'"address": ?"([^"]*)"', config[1])]
+    assert len(ids) == 2 * len(load_specs())
+    assert not any("_" in value for value in ids)
+
+
+def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
+    state = MapState(("water",), Language.EN, "south-lake", ("urban-core",), (113.0, 29.3, 113.2, 29.4))
+    page = build_control(state)
+    applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
+    assert applied == {
+        "visible": ["water"],
+        "selected": "south-lake",
+        "highlighted": ["urban-core"],
+        "language": "en",
+        "fit": [113.0, 29.3, 113.2, 29.4],
+    }
+    assert len(json.dumps(applied)) < 200
+
+
+@pytest.mark.parametrize("number", ["", "湘S(2021)001号"])
+def test_the_review_number_is_told_on_the_map(number: str) -> None:
+    page = script(review_number=number)
+    assert json.dumps(number or "未送审")[1:-1] in page or (number or "未送审") in page
+
+
+def test_the_district_lies_on_the_sheet() -> None:
+    (south, west), (north, east) = SHEET
+    bounds = catalog.feature("yueyanglou-district").bounds
+    assert west < bounds[0] < bounds[2] < east
+    assert south < bounds[1] < bounds[3] < north
