@@ -14,6 +14,7 @@ from layers.spec import Group, LayerSpec, Symbol, load_specs
 
 HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
+PAN_LIMITS = ((28.9, 112.75), (29.81, 113.75))  # the sheet, and room for the card beside it
 ZOOM_RANGE = (10, 17)
 _BROWSER_COLOURS = {
     "ink": "ink",
@@ -75,7 +76,11 @@ def build_map(start: Camera | None, *, prefix: str = "", review_number: str = ""
         zoom_snap=0.25,
         zoom_delta=0.5,
         wheel_px_per_zoom_level=110,
-        max_bounds=[list(corner) for corner in SHEET],
+        max_bounds=True,
+        min_lat=PAN_LIMITS[0][0],
+        min_lon=PAN_LIMITS[0][1],
+        max_lat=PAN_LIMITS[1][0],
+        max_lon=PAN_LIMITS[1][1],
         max_bounds_viscosity=1.0,
         prefer_canvas=False,
         control_scale=False,

@@ -1,7 +1,7 @@
 """Facts of a feature in words, each computed from its data."""
 
 from geodata.catalog import Feature
-from geodata.schema import Edge
+from geodata.schema import Edge, ExtentBasis
 from pages.shell.words import (
     HECTARE_M2,
     KM2_M2,
@@ -50,6 +50,8 @@ def accuracy(feature: Feature) -> str:
     known = [edge.accuracy_m for edge in said.edges if edge.accuracy_m is not None]
     if said.accuracy_m is None:
         return say("card_accuracy_open", least=number(min(known))) if known else say("card_accuracy_none")
+    if known and said.extent_basis is ExtentBasis.ASSUMED:
+        return say("card_accuracy_assumed", least=number(min(known)), most=number(max(known)))
     if known and min(known) != max(known):
         return say("card_accuracy_edges", least=number(min(known)), most=number(max(known)))
     return say("card_accuracy_value", metres=number(said.accuracy_m))

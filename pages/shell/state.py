@@ -10,7 +10,7 @@ import streamlit as st
 from design.texts import Language
 from geodata import catalog
 from geodata.errors import UnknownFeatureError
-from layers.compose import SHEET, ZOOM_RANGE, Camera
+from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
 from layers.spec import load_specs
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
@@ -103,7 +103,8 @@ def _layers(asked: str | None, faults: list[AddressFault]) -> tuple[str, ...] | 
         for layer in wanted
         if layer not in known
     ]
-    return tuple(spec.id for spec in load_specs() if spec.id in wanted)
+    shown = tuple(spec.id for spec in load_specs() if spec.id in wanted)
+    return shown if shown or not wanted else None
 
 
 def _selected(asked: str | None, faults: list[AddressFault]) -> str | None:
@@ -121,14 +122,14 @@ def _camera(asked: str | None, faults: list[AddressFault]) -> Camera | None:
         return None
     found = _CAMERA.fullmatch(asked)
     camera = Camera(*(float(part) for part in found.groups())) if found else None
-    if camera is None or not _is_on_sheet(camera):
+    if camera is None or not _is_in_reach(camera):
         faults.append(AddressFault("fault_bad_camera", Parameter.CAMERA, asked[:_SHOWN]))
         return None
     return camera
 
 
-def _is_on_sheet(camera: Camera) -> bool:
-    (south, west), (north, east) = SHEET
+def _is_in_reach(camera: Camera) -> bool:
+    (south, west), (north, east) = PAN_LIMITS
     return (
         ZOOM_RANGE[0] <= camera.zoom <= ZOOM_RANGE[1]
         and south <= camera.latitude <= north
