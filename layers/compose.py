@@ -10,7 +10,7 @@ from design.tokens import PALETTE
 from geodata import catalog
 from layers.legend import glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
-from layers.spec import Group, LayerSpec, Symbol, load_specs
+from layers.spec import LayerSpec, Symbol, is_ground, load_specs
 
 HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
@@ -141,7 +141,7 @@ def _ordered() -> list[tuple[int, LayerSpec]]:
 
 
 def _is_points(declared: LayerSpec) -> bool:
-    return any(symbol.glyph for symbol in declared.symbols) and declared.group is not Group.GROUND
+    return any(symbol.glyph for symbol in declared.symbols) and not is_ground(declared)
 
 
 def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
@@ -150,7 +150,7 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
         "order": order,
         "address": prefix + catalog.address(declared.feature_set),
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
-        "keyed": declared.group is not Group.GROUND,
+        "keyed": not is_ground(declared),
         "clickable": declared.clickable,
         "label": str(declared.label),
         "labelColour": PALETTE[declared.label_colour],

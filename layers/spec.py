@@ -156,6 +156,11 @@ def spec(layer_id: str) -> LayerSpec:
     raise UnknownLayerError(layer_id)
 
 
+def is_ground(declared: LayerSpec) -> bool:
+    """Whether a layer is ground, on which the plan is drawn."""
+    return declared.group is Group.GROUND
+
+
 def start_layers() -> tuple[str, ...]:
     """Ids of the layers shown at first."""
     return tuple(declared.id for declared in load_specs() if declared.start)

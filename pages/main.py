@@ -16,7 +16,7 @@ PAGES = {
 }
 page = st.navigation(list(PAGES.values()), position="hidden")
 chrome.load_style()
-chrome.show_bar(PAGES)
+chrome.show_bar(PAGES, page)
 state.enter(page.url_path or "overview")
 faults.show_address_faults()
 page.run()

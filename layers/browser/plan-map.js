@@ -20,7 +20,7 @@
     addFurniture();
     home();
     map.on("zoomend", restyle);
-    new ResizeObserver(() => { map.invalidateSize({ pan: false }); if (!view.moved) home(); }).observe(map.getContainer());
+    new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (!view.moved) home(); }).observe(map.getContainer());
     map.on("dragstart keydown", () => { view.moved = true; });
     map.getContainer().addEventListener("wheel", () => { view.moved = true; }, { passive: true });
     if (view.state) apply(view.state);

@@ -16,22 +16,26 @@ from pages.shell.words import say
 from settings import load_settings
 
 STYLE = Path(__file__).parent.parent.parent / "design" / "layout.css"
+_TELL = """{{
+document.documentElement.lang = "{language}";
+const mark = () => document.querySelectorAll(".st-key-pages a").forEach((link, position) => {{
+  if (position === {position}) link.setAttribute("aria-current", "page");
+  else link.removeAttribute("aria-current");
+}});
+mark();
+setTimeout(mark, 300);
+}}"""
 _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
 def load_style() -> None:
-    """Load the one style sheet, with the palette as CSS variables, and set the page's language."""
+    """Load the one style sheet, with the palette as CSS variables."""
     variables = ";".join(f"--{name}:{colour}" for name, colour in PALETTE.items())
     st.html(f"<style>:root{{{variables}}}\n{STYLE.read_text(encoding='utf-8')}</style>")
-    language = _HTML_LANGUAGE[state.language()]
-    st.html(
-        f"<script>document.documentElement.lang = '{language}'</script>",
-        unsafe_allow_javascript=True,
-    )
 
 
-def show_bar(pages: dict[str, StreamlitPage]) -> None:
-    """Show title, pages and language."""
+def show_bar(pages: dict[str, StreamlitPage], current: StreamlitPage) -> None:
+    """Show title, pages and language; tell screen readers the language and the present page."""
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('app_title')}**")
         with st.container(key="pages", horizontal=True, wrap=False, gap="small"):
@@ -47,6 +51,13 @@ def show_bar(pages: dict[str, StreamlitPage]) -> None:
             on_change=_change_language,
             label_visibility="collapsed",
         )
+        _tell_browser(list(pages.values()).index(current))
+
+
+def _tell_browser(position: int) -> None:
+    language = _HTML_LANGUAGE[state.language()]
+    script = _TELL.format(language=language, position=position)
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _change_language() -> None:

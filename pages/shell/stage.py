@@ -4,8 +4,8 @@ import streamlit as st
 
 from geodata import lookup
 from geodata.errors import GeodataError
-from layers.compose import MapState
-from layers.spec import spec
+from layers.compose import ZOOM_RANGE, Camera, MapState
+from layers.spec import is_ground, spec
 from pages.shell import state
 from pages.shell.feature_card import show_card
 from pages.shell.map_view import MapEvent, reach_m, show_map
@@ -36,15 +36,25 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
     state.write_address()
 
 
+def _at(place: tuple[float, float], camera: Camera | None, visible: tuple[str, ...]) -> tuple[str, ...]:
+    """Features at a place, the most specific first; ground that is not named yet at this zoom comes last."""
+    zoom = camera.zoom if camera else float(ZOOM_RANGE[0])
+    clickable = [spec(layer) for layer in visible if spec(layer).clickable]
+    behind = [declared for declared in clickable if is_ground(declared) and declared.label_zoom > zoom]
+    first, last = (
+        lookup.at(*place, tuple(declared.feature_set for declared in some), tolerance_m=reach_m(camera))
+        for some in ([declared for declared in clickable if declared not in behind], behind)
+    )
+    return first + last
+
+
 def _follow(event: MapEvent, visible: tuple[str, ...]) -> None:
     if event.camera is not None:
         state.remember(Key.CAMERA, event.camera)
     if event.clicked is None or event.clicked == state.recall(Key.CLICK):
         return
     state.remember(Key.CLICK, event.clicked)
-    clickable = [spec(layer) for layer in visible if spec(layer).clickable]
-    sets = tuple(declared.feature_set for declared in clickable)
-    here = lookup.at(*event.clicked, sets, tolerance_m=reach_m(event.camera))
+    here = _at(event.clicked, event.camera, visible)
     state.remember(Key.HERE, here)
     state.choose(here[0] if here else None)
     st.rerun()
