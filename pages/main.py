@@ -18,5 +18,5 @@ page = st.navigation(list(PAGES.values()), position="hidden")
 chrome.load_style()
 chrome.show_bar(PAGES, page)
 state.enter(page.url_path or "overview")
-faults.show_address_faults()
 page.run()
+faults.show_address_faults()  # after the map, which would be mounted again if something before it went away

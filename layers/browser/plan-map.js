@@ -17,7 +17,7 @@
     config.layers.forEach((layer) => addLayer(layer, layer.order));
     addPane("plan-selection", config.selection.order);
     addSheet(config.sheet);
-    addFurniture();
+    view.furniture = new window.PlanFurniture(map, () => fit(config.home, true));
     home();
     map.on("zoomend", restyle);
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (!view.moved) home(); }).observe(map.getContainer());
@@ -144,7 +144,7 @@
       if (!wanted && view.map.hasLayer(group)) group.remove();
     }
     restyle();
-    speak(state.language);
+    view.furniture.speak(state.language, view.config.words[state.language]);
     view.labels.show(state.visible, state.language, state.selected);
     if (state.fit && JSON.stringify(state.fit) !== view.fitted) {
       view.fitted = JSON.stringify(state.fit);
@@ -197,65 +197,9 @@
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1, dashArray } }));
   }
 
-  // --- words on the map
-
-  function addFurniture() {
-    addWholeButton();
-    L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(view.map);
-    view.note = furniture("bottomright", "plan-note");
-    view.alarm = furniture("topleft", "plan-alarm");
-    view.alarm.setAttribute("role", "alert");
-  }
-
-  function addWholeButton() {
-    const control = L.control({ position: "topleft" });
-    control.onAdd = () => {
-      const bar = L.DomUtil.create("div", "leaflet-bar plan-whole");
-      const button = L.DomUtil.create("a", "", bar);
-      symbols.set(button, { href: "#", role: "button" });
-      const corners = { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", fill: "none", stroke: "currentColor", "stroke-width": 2 };
-      const icon = symbols.svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
-      icon.appendChild(symbols.svg("path", corners));
-      button.appendChild(icon);
-      L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); fit(view.config.home, true); });
-      view.whole = button;
-      return bar;
-    };
-    control.addTo(view.map);
-  }
-
-  function furniture(position, name) {
-    const control = L.control({ position });
-    control.onAdd = () => L.DomUtil.create("div", name);
-    control.addTo(view.map);
-    return control.getContainer();
-  }
-
-  function speak(language) {
-    const words = view.config.words[language];
-    view.note.textContent = words.note;
-    const container = view.map.getContainer();
-    container.setAttribute("role", "application");
-    container.setAttribute("aria-label", words.map);
-    container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");
-    const buttons = [
-      [container.querySelector(".leaflet-control-zoom-in"), words.zoomIn],
-      [container.querySelector(".leaflet-control-zoom-out"), words.zoomOut],
-      [view.whole, words.whole],
-    ];
-    buttons.forEach(([button, word]) => {
-      if (!button) return;
-      button.title = word;
-      button.setAttribute("aria-label", word);
-    });
-  }
-
   function complain(layer) {
     const language = view.state ? view.state.language : "zh";
-    const line = document.createElement("p");
-    line.textContent = view.config.words[language].failed.replace("{layer}", layer.names[language]);
-    view.alarm.appendChild(line);
+    view.furniture.alarm(view.config.words[language].failed.replace("{layer}", layer.names[language]));
   }
 
   window.planMap = { mount, apply, view };

@@ -162,9 +162,11 @@ def test_unknown_wishes_are_told_and_can_be_closed(visit: Visit) -> None:
     faults = reader.page.locator(".st-key-faults")
     words = faults.inner_text()
     assert all(name in words for name in ("atlantis", "trams", "1/2/3", "colour"))
+    reader.frame.evaluate(MARK)
     faults.get_by_role("button", name="Close").click()
     faults.wait_for(state="detached")
     assert reader.frame.evaluate("planMap.view.state.visible").count("three-spaces") == 1
+    assert reader.frame.evaluate("window.marker") == "still here"
 
 
 def test_an_unknown_page_leads_on(visit: Visit) -> None:

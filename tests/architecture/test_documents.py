@@ -1,0 +1,34 @@
+"""What is documented about the data follows the data."""
+
+import re
+
+from geodata import catalog, plan_text
+from geodata.schema import Method
+from layers.spec import load_specs
+from tests.running import ROOT
+
+DATA = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+
+
+def test_every_drawn_plan_feature_has_a_note() -> None:
+    plan = [feature.id for feature in catalog.features() if not feature.id.startswith("ground-")]
+    assert [key for key in plan if f"`{key}`" not in DATA] == []
+
+
+def test_every_note_is_about_something_the_plan_names_or_we_declare() -> None:
+    known = {
+        *(feature.id for feature in catalog.features()),
+        *(item.id for item in plan_text.listed()),
+        *plan_text.inventory(),
+        *catalog.set_ids(),
+        *catalog.sources(),
+        *(spec.id for spec in load_specs()),
+        *Method,
+    }
+    rows = re.findall(r"^\| `([a-z0-9-]+)`", DATA, re.MULTILINE)
+    operations = {"chain", "ring", "enclose", "shape", "partition", "place", "clue"}
+    assert sorted(set(rows) - known - operations) == []
+
+
+def test_every_listed_thing_is_told() -> None:
+    assert [item.id for item in plan_text.listed() if f"`{item.id}`" not in DATA] == []
