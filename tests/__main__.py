@@ -12,7 +12,7 @@ GATE = (
     (PYTHON, "-m", "ruff", "format", "--check", "."),
     (PYTHON, "-m", "ruff", "check", "."),
     (PYTHON, "-m", "mypy"),
-    (str(Path(PYTHON).with_name("lint-imports")), "--no-timings"),
+    (str(Path(PYTHON).with_name("lint-imports")),),
     (PYTHON, "-m", "geodata.digitise", "--check"),
     (PYTHON, "-m", "geodata.validate"),
 )

@@ -1,0 +1,14 @@
+"""What the run reports beside passed and failed."""
+
+import pytest
+from _pytest.terminal import TerminalReporter
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Print what tests recorded: the plan's medium and weak statements as found on the drawn features."""
+    reports = [r for r in terminalreporter.getreports("passed") if isinstance(r, pytest.TestReport)]
+    told = [item for report in reports for item in report.user_properties]
+    if told:
+        terminalreporter.section("medium and weak statements of the plan, reported and not forced")
+        for statement, finding in told:
+            terminalreporter.write_line(f"{statement}: {finding}")
