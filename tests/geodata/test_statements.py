@@ -193,6 +193,20 @@ def test_medium_and_weak_statements_are_reported(
             for site in ("dongmaoling", "yangshutang-site", "sihuajian-site")
         },
         "R-22 belt meets the shore": measure.distance_m("waterfront-economic-belt", "dongting-shoreline"),
+        "R-24 economic belt to its neighbours, m": {
+            place: round(measure.distance_m("waterfront-economic-belt", place))
+            for place in ("chenglingji-new-port", "junshan-district", "yunxi-district")
+        },
+        "R-26 northern wing to its neighbours, m": {
+            place: round(measure.distance_m("north-wing", place))
+            for place in ("chenglingji-new-port", "yunxi-district", "junshan-district", "economic-zone")
+        },
+        "R-29 southern wing to Yueyang County, m": round(measure.distance_m("south-wing", "yueyang-county")),
+        "R-44 new district to the economic zone's name, m": round(
+            measure.distance_m("qijialing-guozhen-new-district", "economic-zone")
+        ),
+        "R-45 bases of Qilishan, listed": [item.id for item in lookup.listed_in("qilishan-growth-area")],
+        "R-64 pearl tower, listed": is_listed_in("jinmao-pearl-tower", "dongfeng-lake-new-area"),
         "R-42 recreation belt to the park, m": measure.distance_m(
             "around-city-recreation-belt", "mabu-forest-park"
         ),
@@ -203,7 +217,7 @@ def test_medium_and_weak_statements_are_reported(
     }
     for statement, finding in report.items():
         record_property(statement, finding)
-    assert len(report) == 5
+    assert len(report) == 11
 
 
 def _shared_ha(first: str, second: str) -> float:
