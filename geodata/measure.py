@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import catalog, crs, plan_text
 from geodata.errors import UnknownFeatureError
+from geodata.schema import EdgeKind
 
 BELT_NODES = {
     "belt-shengan-chenglingji": (
@@ -71,6 +72,20 @@ def declared_least_ha(feature_id: str) -> float | None:
     """Least area in hectares that the plan declares for a feature; None if it declares none."""
     found = _HECTARES.search(plan_text.inventory()[feature_id].quantities)
     return float(found.group(1)) if found else None
+
+
+def edge_accuracy_m(kind: EdgeKind) -> tuple[float, float]:
+    """Least and greatest stated accuracy, in metres, of all edges of a kind."""
+    edges = [edge for feature in catalog.features() for edge in feature.properties.edges]
+    stated = [edge.accuracy_m for edge in edges if edge.kind is kind and edge.accuracy_m is not None]
+    return min(stated), max(stated)
+
+
+def set_accuracy_m(set_id: str) -> tuple[float, float]:
+    """Least and greatest stated accuracy, in metres, of the features of a set."""
+    members = [feature.properties for feature in catalog.features() if feature.set_id == set_id]
+    stated = [said.accuracy_m for said in members if said.accuracy_m is not None]
+    return min(stated), max(stated)
 
 
 def distance_m(first_id: str, second_id: str) -> float:

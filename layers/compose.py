@@ -42,7 +42,8 @@ class Camera:
 class MapState:
     """What changes on the map without rebuilding it.
 
-    `fit` is (west, south, east, north) in degrees; the map flies there when it changes.
+    `fit` is (west, south, east, north) in degrees; the map flies there when it changes. `sheet` says that
+    a phone's lower part is covered.
     """
 
     visible: tuple[str, ...]
@@ -50,6 +51,7 @@ class MapState:
     selected: str | None = None
     highlighted: tuple[str, ...] = ()
     fit: tuple[float, float, float, float] | None = None
+    sheet: bool = False
 
 
 def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
@@ -100,6 +102,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "highlighted": list(state.highlighted),
                 "language": str(state.language),
                 "fit": list(state.fit) if state.fit else None,
+                "sheet": state.sheet,
             }
         )
     )

@@ -36,6 +36,7 @@
     speak(language, words) {
       const container = this.map.getContainer();
       this.note.textContent = words.note;
+      container.style.setProperty("--plan-note-height", `${this.note.offsetHeight}px`);
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", words.map);
       container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");

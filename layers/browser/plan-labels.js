@@ -9,6 +9,7 @@
   const DOT_PX = 7;
   const STEEP_DEG = 58;
   const NUDGE = 0.45;
+  const CLOSE_PX = 6;
 
   class PlanLabels {
     constructor(map) {
@@ -41,6 +42,7 @@
         element, layer, id: said.id, zh: said.name_zh, en: said.name_en, rank: said.rank,
         basis: said.extent_basis, at: L.latLng(said.label_latitude, said.label_longitude),
         line: layer.label === "line" ? feature.geometry : null,
+        rings: ringsOf(feature.geometry),
         offset: offsetOf(layer, feature),
         sizes: {},
       });
@@ -66,7 +68,7 @@
 
     short(label) {
       const name = this.language === "zh" ? label.zh : label.en;
-      return name.replace(/[（(].*$/, "").trim() || name;
+      return name.replace(/\s*[（(][^）)]*[）)]/g, "").trim() || name;
     }
 
     place() {
@@ -125,7 +127,8 @@
         const shift = label.offset || label.line ? 0 : inward(centre.x + dx, width, view);
         const [x, y] = [centre.x + dx + shift, centre.y + dy];
         const frame = frameOf(x, y, width, height, turn.degrees);
-        if (within(frame, view) && taken.every((other) => apart(frame, other))) {
+        const moved = dx || dy || shift;
+        if (within(frame, view) && taken.every((other) => apart(frame, other)) && (!moved || this.touches(label, frame))) {
           taken.push(frame);
           this.dot(label, true);
           element.style.transform =
@@ -134,6 +137,20 @@
         }
       }
       element.style.display = "none";
+    }
+
+    // A name that gives way to others must still lie on its own area, or close by.
+    touches(label, [left, top, right, bottom]) {
+      if (!label.rings.length) return true;
+      const from = this.map.layerPointToLatLng([left - CLOSE_PX, bottom + CLOSE_PX]);
+      const to = this.map.layerPointToLatLng([right + CLOSE_PX, top - CLOSE_PX]);
+      const isClose = ([x, y]) => x > from.lng && x < to.lng && y > from.lat && y < to.lat;
+      if (label.rings.some((ring) => ring.some(isClose))) return true;
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      return [left, x, right].some((across) => [top, y, bottom].some((down) => {
+        const place = this.map.layerPointToLatLng([across, down]);
+        return isInside(place.lng, place.lat, label.rings);
+      }));
     }
 
     view() {
@@ -171,6 +188,22 @@
     const [across, down] = [width * NUDGE, height * 1.2];
     return [[0, 0], [0, down], [0, -down], [across, 0], [-across, 0],
       [across, down], [-across, down], [across, -down], [-across, -down], [0, 2 * down], [0, -2 * down]];
+  }
+
+  function ringsOf(geometry) {
+    if (geometry.type === "Polygon") return geometry.coordinates;
+    return geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
+  }
+
+  function isInside(x, y, rings) {
+    let inside = false;
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+        const [[ax, ay], [bx, by]] = [ring[i], ring[j]];
+        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+      }
+    }
+    return inside;
   }
 
   // How far a name must move sideways to stand inside the view.

@@ -3,6 +3,9 @@
   "use strict";
 
   const MOST_HALO_PX = 320;
+  const PHONE_PX = 760;
+  const CARD_PX = 392;
+  const SHEET_SHARE = 0.63;
   const symbols = window.planSymbols;
   const view = { config: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
 
@@ -49,11 +52,12 @@
     });
   }
 
-  // Room that the card takes away while something is chosen.
+  // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
   function beside() {
     const size = view.map.getSize();
-    if (!view.state || !view.state.selected) return [14, 14];
-    return size.x > 760 ? [392, 14] : [14, Math.round(size.y * 0.58)];
+    const { selected, sheet } = view.state || {};
+    if (size.x > PHONE_PX) return selected ? [CARD_PX, 14] : [14, 14];
+    return selected || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
   }
 
   function addPane(name, order) {

@@ -51,7 +51,7 @@ def show_bar(pages: dict[str, StreamlitPage], current: StreamlitPage) -> None:
             on_change=_change_language,
             label_visibility="collapsed",
         )
-        _tell_browser(list(pages.values()).index(current))
+    _tell_browser(list(pages.values()).index(current))
 
 
 def _tell_browser(position: int) -> None:

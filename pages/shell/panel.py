@@ -15,17 +15,18 @@ from pages.shell.chrome import show_legend, show_notice
 from pages.shell.state import Key
 from pages.shell.words import name, plain, say
 
-OPEN = "open"
-
 
 @contextmanager
 def panel() -> Iterator[None]:
     """Frame of the column; on a phone a sheet from below that opens and closes."""
-    is_open = state.recall(Key.PANEL) == OPEN
+    is_open = state.recall(Key.PANEL) == state.OPEN
     with st.container(key="panel-open" if is_open else "panel", gap="small"):
         label = say("panel_close" if is_open else "panel_open")
         st.button(
-            label, key="panel-toggle", on_click=state.remember, args=(Key.PANEL, None if is_open else OPEN)
+            label,
+            key="panel-toggle",
+            on_click=state.remember,
+            args=(Key.PANEL, None if is_open else state.OPEN),
         )
         yield
         show_notice()

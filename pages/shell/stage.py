@@ -25,6 +25,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         selected=state.recall(Key.SELECTED),
         highlighted=highlighted,
         fit=state.recall(Key.FIT),
+        sheet=state.recall(Key.PANEL) == state.OPEN,
     )
     try:
         with st.container(key="stage"):

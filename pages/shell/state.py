@@ -16,6 +16,7 @@ from layers.spec import load_specs
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _LONGEST = 400
 _SHOWN = 40
+OPEN = "open"
 
 
 class Parameter(StrEnum):

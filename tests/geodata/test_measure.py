@@ -4,6 +4,7 @@ import pytest
 
 from geodata import catalog, crs, measure
 from geodata.errors import UnknownFeatureError
+from geodata.schema import EdgeKind
 
 
 def test_nodes_of_the_open_belt_start_at_its_start() -> None:
@@ -33,6 +34,13 @@ def test_shares_of_a_coverage_add_up_to_one() -> None:
 def test_the_declared_least_area_is_read_from_the_inventory() -> None:
     assert measure.declared_least_ha("ecological-redline") == 1324
     assert measure.declared_least_ha("urban-core") is None
+
+
+def test_accuracy_ranges_come_from_the_drawn_features() -> None:
+    kept = [f.properties.accuracy_m for f in catalog.features() if f.set_id == "places"]
+    assert measure.set_accuracy_m("places") == (min(a for a in kept if a), max(a for a in kept if a))
+    least, most = measure.edge_accuracy_m(EdgeKind.SHORE)
+    assert 0 < least <= most <= 100
 
 
 def test_features_that_meet_are_no_distance_apart() -> None:
