@@ -4,9 +4,12 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from geodata.errors import UnknownClauseError
-from geodata.schema import Clause, Listed
+from geodata.schema import Clause, ClauseId, Listed, Merged, Model, Sentence
 
 PLAN = Path(__file__).parent / "plan"
 
@@ -29,7 +32,8 @@ class Named:
     industries: tuple[str, ...]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def read_rows(name: str) -> list[dict[str, str]]:
+    """Rows of a table in `plan/`."""
     with (PLAN / name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
@@ -49,15 +53,15 @@ def inventory() -> dict[str, Named]:
                 "industries": _split(row["industries"]),
             }  # type: ignore[arg-type]  # the row's keys are the dataclass's fields
         )
-        for row in _rows("inventory.csv")
+        for row in read_rows("inventory.csv")
     }
 
 
 @cache
 def clauses() -> dict[str, Clause]:
     """Paragraphs of the plan by id, in the plan's order."""
-    titles = {row["id"]: row for row in _rows("sections.csv")}
-    return {row["id"]: _clause(row, titles) for row in _rows("clauses.csv")}
+    titles = {row["id"]: row for row in read_rows("sections.csv")}
+    return {row["id"]: _clause(row, titles) for row in read_rows("clauses.csv")}
 
 
 def _clause(row: dict[str, str], titles: dict[str, dict[str, str]]) -> Clause:
@@ -89,13 +93,36 @@ def clause(paragraph_id: str) -> Clause:
 @cache
 def listed() -> tuple[Listed, ...]:
     """Things that no clue or reference places inside the area that contains them."""
-    named = inventory()
-    return tuple(
-        Listed(
-            **row,
-            name_zh=named[row["id"]].name_zh,
-            name_en=named[row["id"]].name_en,
-            refs=named[row["id"]].refs,
-        )
-        for row in _rows("listed.csv")
-    )
+    return tuple(Listed.model_validate(_with_name(row)) for row in read_rows("listed.csv"))
+
+
+@cache
+def merged() -> tuple[Merged, ...]:
+    """Other names of things that stand under their first name."""
+    return tuple(Merged.model_validate(_with_name(row)) for row in read_rows("merged.csv"))
+
+
+class Contradiction(Model):
+    """Where the plan's text disagrees with itself, in our own words; `refs` are the paragraphs."""
+
+    id: Annotated[str, Field(pattern=r"^X-\d{2}$")]
+    refs: Annotated[tuple[ClauseId, ...], Field(min_length=1)]
+    summary_zh: Sentence
+    summary_en: Sentence
+
+
+@cache
+def contradictions() -> tuple[Contradiction, ...]:
+    """Contradictions of the plan, by their number."""
+    rows = read_rows("contradictions.csv")
+    return tuple(Contradiction.model_validate({**row, "refs": _split(row["refs"])}) for row in rows)
+
+
+def contradictions_in(paragraph_id: str) -> tuple[Contradiction, ...]:
+    """Contradictions that a paragraph is part of."""
+    return tuple(item for item in contradictions() if paragraph_id in item.refs)
+
+
+def _with_name(row: dict[str, str]) -> dict[str, object]:
+    named = inventory()[row["id"]]
+    return {**row, "name_zh": named.name_zh, "name_en": named.name_en, "refs": named.refs}

@@ -71,6 +71,8 @@ class Method(StrEnum):
     PLACE = "place"
     CLUE = "clue"
     NETWORK = "network"
+    BETWEEN = "between"
+    CIRCLES = "circles"
 
 
 class NamedPart(Model):
@@ -165,6 +167,18 @@ class Listed(Model):
     name_zh: Name
     name_en: Name
     within: FeatureId
-    reason_zh: Sentence
-    reason_en: Sentence
+    reason_zh: Annotated[str, Field(min_length=1, max_length=200)]
+    reason_en: Annotated[str, Field(min_length=1, max_length=200)]
+    refs: tuple[ClauseId, ...]
+
+
+class Merged(Model):
+    """Another name of a thing that is drawn or listed under its first name."""
+
+    id: FeatureId
+    name_zh: Name
+    name_en: Name
+    into: FeatureId
+    reason_zh: Annotated[str, Field(min_length=1, max_length=200)]
+    reason_en: Annotated[str, Field(min_length=1, max_length=200)]
     refs: tuple[ClauseId, ...]

@@ -88,6 +88,8 @@ def _kind_faults(
 def _shape_faults(file: str, said: FeatureProperties, geometry: BaseGeometry) -> Iterator[Fault]:
     if catalog.kind_of(geometry) is not GeometryKind.POLYGON or said.id.startswith(GROUND):
         return
+    if said.method is Method.CIRCLES:
+        return
     traced = said.method is Method.TRACE and said.extent_basis is ExtentBasis.REFERENCE
     if not traced and len(said.edges) < LEAST_EDGES:
         yield Fault(file, said.id, "", "few_edges", {"count": len(said.edges)})

@@ -11,7 +11,9 @@ from geodata import crs, plan_text
 from geodata.digitise.declared import (
     AnyRecipe,
     AreaRecipe,
+    BetweenRecipe,
     ChainRecipe,
+    CirclesRecipe,
     ClueRecipe,
     EncloseRecipe,
     PlaceRecipe,
@@ -122,7 +124,7 @@ def _from_inventory(feature_id: str) -> dict[str, Any]:
 
 
 def _edges(recipe: AnyRecipe, drawn: BaseGeometry, workshop: Workshop) -> tuple[Edge, ...]:
-    if not isinstance(recipe, AreaRecipe):
+    if not isinstance(recipe, AreaRecipe) or isinstance(recipe, CirclesRecipe):
         return ()
     lines = [workshop.line(line_id) for line_id in recipe.edges]
     offset_m = getattr(recipe, "inset_m", 0.0)
@@ -151,6 +153,8 @@ def _method(recipe: AnyRecipe) -> Method:
         return Method.PLACE
     if isinstance(recipe, ClueRecipe):
         return Method.CLUE
+    if isinstance(recipe, BetweenRecipe):
+        return Method.BETWEEN
     if isinstance(recipe, ChainRecipe) and recipe.network:
         return Method.NETWORK
     return Method.BAND if isinstance(recipe, RingRecipe) else Method.CHAIN

@@ -75,11 +75,15 @@ class Recipe(Model):
 
 
 class PlaceRecipe(Recipe):
-    """A point at a place; with `bank_of`, moved to the nearest dry ground beside that water."""
+    """A point at a place; with `bank_of`, moved to the nearest dry ground beside that water.
+
+    `floor_m` is the least radius it may claim: a thing known by the name of a locality lies somewhere in it.
+    """
 
     op: Literal["place"]
     place: FeatureId
     bank_of: str | None = None
+    floor_m: float = 0.0
 
 
 class ClueRecipe(Recipe):
@@ -90,6 +94,13 @@ class ClueRecipe(Recipe):
     after: FeatureId
     before: FeatureId
     share: Annotated[float, Field(ge=0, le=1)] = 0.5
+
+
+class BetweenRecipe(Recipe):
+    """A point in the middle of the features that the plan names it after; they bound it."""
+
+    op: Literal["between"]
+    of: Annotated[tuple[FeatureId, ...], Field(min_length=2)]
 
 
 class Stretch(Model):
@@ -149,6 +160,14 @@ class ShapeRecipe(AreaRecipe):
     least_ha: float = 0.0
 
 
+class CirclesRecipe(AreaRecipe):
+    """Declared service circles of a radius around features: an illustration, never an extent."""
+
+    op: Literal["circles"]
+    around: Annotated[tuple[FeatureId, ...], Field(min_length=1)]
+    radius_m: Annotated[float, Field(gt=0)]
+
+
 class PartitionRecipe(AreaRecipe):
     """A share of `whole`: what the `claims` in order leave to this one; the last takes the rest.
 
@@ -162,7 +181,15 @@ class PartitionRecipe(AreaRecipe):
 
 
 AnyRecipe = Annotated[
-    PlaceRecipe | ClueRecipe | ChainRecipe | RingRecipe | EncloseRecipe | ShapeRecipe | PartitionRecipe,
+    PlaceRecipe
+    | ClueRecipe
+    | BetweenRecipe
+    | ChainRecipe
+    | RingRecipe
+    | EncloseRecipe
+    | ShapeRecipe
+    | CirclesRecipe
+    | PartitionRecipe,
     Field(discriminator="op"),
 ]
 _RECIPE: TypeAdapter[AnyRecipe] = TypeAdapter(AnyRecipe)
@@ -177,7 +204,7 @@ def load_places(path: Path = GAZETTEER) -> dict[str, Place]:
 
 def load_lines(path: Path = HERE / "lines.toml") -> dict[str, Line]:
     """Read the declared lines, by id."""
-    declared = tomllib.loads(path.read_text(encoding="utf-8"))
+    declared = _read_toml(path)
     return {key: _checked(Line.model_validate, {"id": key, **item}, path) for key, item in declared.items()}
 
 
@@ -186,10 +213,18 @@ def load_recipes(folder: Path = HERE / "recipes") -> dict[str, dict[str, AnyReci
     return {
         path.stem: {
             key: _checked(_RECIPE.validate_python, {"id": key, **item}, path)
-            for key, item in tomllib.loads(path.read_text(encoding="utf-8")).items()
+            for key, item in _read_toml(path).items()
         }
         for path in sorted(folder.glob("*.toml"))
     }
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path.name}: {error}"
+        raise DeclarationError(message) from error
 
 
 def _checked(validate: Any, item: dict[str, Any], path: Path) -> Any:

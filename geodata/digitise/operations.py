@@ -3,14 +3,16 @@
 from functools import singledispatch
 
 import shapely
-from shapely.geometry import LineString
+from shapely.geometry import LineString, MultiPoint
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from geodata.digitise import shapes
 from geodata.digitise.declared import (
     AreaRecipe,
+    BetweenRecipe,
     ChainRecipe,
+    CirclesRecipe,
     ClueRecipe,
     EncloseRecipe,
     PartitionRecipe,
@@ -79,6 +81,11 @@ def clue_stretch(recipe: ClueRecipe, workshop: Workshop) -> LineString:
 
 
 @make.register
+def _between(recipe: BetweenRecipe, workshop: Workshop) -> BaseGeometry:
+    return MultiPoint([workshop.feature(item).centroid for item in recipe.of]).centroid
+
+
+@make.register
 def _chain(recipe: ChainRecipe, workshop: Workshop) -> BaseGeometry:
     parts = [_stretch(item.line, item.start, item.end, workshop) for item in recipe.stretches]
     if recipe.network:
@@ -130,6 +137,12 @@ def _shape(recipe: ShapeRecipe, workshop: Workshop) -> BaseGeometry:
     if recipe.smooth_m:
         area = shapes.rounded_corners(area, recipe.smooth_m)
     return shapes.drop_small(area, recipe.least_ha) if recipe.least_ha else area
+
+
+@make.register
+def _circles(recipe: CirclesRecipe, workshop: Workshop) -> BaseGeometry:
+    centres = [workshop.feature(item).centroid for item in recipe.around]
+    return shapely.union_all([centre.buffer(recipe.radius_m) for centre in centres])
 
 
 @make.register

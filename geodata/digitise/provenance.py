@@ -7,7 +7,9 @@ from functools import singledispatch
 from geodata import plan_text
 from geodata.digitise.declared import (
     AreaRecipe,
+    BetweenRecipe,
     ChainRecipe,
+    CirclesRecipe,
     ClueRecipe,
     EncloseRecipe,
     PartitionRecipe,
@@ -56,7 +58,7 @@ def _place(recipe: PlaceRecipe, workshop: Workshop) -> Known:
     parts = [_part(place)]
     if recipe.bank_of is not None:
         parts.append(_of_reference(recipe.bank_of, workshop)[0][0])
-    return parts, {place.source}, max(place.accuracy_m, round(moved_m, -1))
+    return parts, {place.source}, max(place.accuracy_m, recipe.floor_m, round(moved_m, -1))
 
 
 @_known.register
@@ -66,6 +68,18 @@ def _clue(recipe: ClueRecipe, workshop: Workshop) -> Known:
     parts = [_of_feature(item, workshop) for item in (recipe.on, recipe.after, recipe.before)]
     on = provenance(workshop.recipe(recipe.on), workshop)
     return parts, set(on.sources), float(round(farthest, -2)) + (on.accuracy_m or 0.0)
+
+
+@_known.register
+def _between(recipe: BetweenRecipe, workshop: Workshop) -> Known:
+    middle = workshop.feature(recipe.id)
+    known = [provenance(workshop.recipe(item), workshop) for item in recipe.of]
+    farthest = max(
+        middle.distance(workshop.feature(item).centroid) + (part.accuracy_m or 0.0)
+        for item, part in zip(recipe.of, known, strict=True)
+    )
+    parts = [_of_feature(item, workshop) for item in recipe.of]
+    return parts, {source for part in known for source in part.sources}, float(round(farthest, -1))
 
 
 @_known.register
@@ -102,6 +116,13 @@ def _shape(recipe: ShapeRecipe, workshop: Workshop) -> Known:
     named = (*recipe.of, *recipe.clip, *recipe.minus)
     parts, sources = _joined([_of_reference(item, workshop) for item in named])
     return parts, sources, None
+
+
+@_known.register
+def _circles(recipe: CirclesRecipe, workshop: Workshop) -> Known:
+    known = [provenance(workshop.recipe(item), workshop) for item in recipe.around]
+    parts = [_of_feature(item, workshop) for item in recipe.around]
+    return parts, {source for part in known for source in part.sources}, None
 
 
 @_known.register

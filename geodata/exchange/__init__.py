@@ -1,0 +1,1 @@
+"""Files out of and into the data: tables and features that other programs read."""
