@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 FILES = {
     "leaflet.js": ROOT / "node_modules/leaflet/dist/leaflet.js",
     "leaflet.css": ROOT / "node_modules/leaflet/dist/leaflet.css",
+    "plan-clusters.js": ROOT / "layers/browser/plan-clusters.js",
     "plan-furniture.js": ROOT / "layers/browser/plan-furniture.js",
     "plan-map.js": ROOT / "layers/browser/plan-map.js",
     "plan-symbols.js": ROOT / "layers/browser/plan-symbols.js",

@@ -26,6 +26,7 @@ _BROWSER_COLOURS = {
     "ground": "land-outside",
     "neighbour": "neighbour-line",
 }
+AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
 
@@ -39,11 +40,19 @@ class Camera:
 
 
 @dataclass(frozen=True)
+class Filter:
+    """What is left of some layers: of `layers` only the features `ids` show."""
+
+    layers: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class MapState:
     """What changes on the map without rebuilding it.
 
     `fit` is (west, south, east, north) in degrees; the map flies there when it changes. `sheet` says that
-    a phone's lower part is covered.
+    a phone's lower part is covered. `spot` is a chosen place (longitude, latitude).
     """
 
     visible: tuple[str, ...]
@@ -52,6 +61,8 @@ class MapState:
     highlighted: tuple[str, ...] = ()
     fit: tuple[float, float, float, float] | None = None
     sheet: bool = False
+    spot: tuple[float, float] | None = None
+    filter: Filter | None = None
 
 
 def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
@@ -103,6 +114,8 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "language": str(state.language),
                 "fit": list(state.fit) if state.fit else None,
                 "sheet": state.sheet,
+                "spot": list(state.spot) if state.spot else None,
+                "filter": vars(state.filter) if state.filter else None,
             }
         )
     )
@@ -122,6 +135,8 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
             "over": PALETTE["selection"],
             "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
         },
+        "clusters": BOTTOM + 5 * len(load_specs()),
+        "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {str(language): _words(language, review_number) for language in Language},
     }

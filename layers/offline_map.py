@@ -8,7 +8,14 @@ from folium.template import Template
 
 from layers import browser_files
 
-SCRIPTS = ("leaflet.js", "plan-symbols.js", "plan-labels.js", "plan-furniture.js", "plan-map.js")
+SCRIPTS = (
+    "leaflet.js",
+    "plan-symbols.js",
+    "plan-clusters.js",
+    "plan-labels.js",
+    "plan-furniture.js",
+    "plan-map.js",
+)
 STYLES = ("leaflet.css", "plan-map.css")
 
 

@@ -23,6 +23,9 @@ class Group(StrEnum):
     WATERFRONT = "waterfront"
     AREAS = "areas"
     PROTECTED = "protected"
+    PROJECTS = "projects"
+    SERVICES = "services"
+    WORKS = "works"
     GROUND = "ground"
 
 
@@ -56,6 +59,14 @@ class Glyph(StrEnum):
     CIRCLE = "circle"
     SQUARE = "square"
     DIAMOND = "diamond"
+    GATE = "gate"
+    FACTORY = "factory"
+    BAG = "bag"
+    BOX = "box"
+    CROSS = "cross"
+    BOOK = "book"
+    ROAD = "road"
+    DROP = "drop"
     DOT = "dot"
     LABEL = "label"
 

@@ -12,8 +12,10 @@
   const CLOSE_PX = 6;
 
   class PlanLabels {
-    constructor(map) {
+    constructor(map, clusters) {
       this.map = map;
+      this.clusters = clusters;
+      this.hidden = new Set();
       this.labels = [];
       this.visible = new Set();
       this.language = "zh";
@@ -73,13 +75,14 @@
 
     place() {
       const zoom = this.map.getZoom();
+      this.hidden = this.clusters.arrange();
       const shown = this.labels.filter((label) => this.wanted(label, zoom));
       for (const label of this.labels) {
         label.element.style.display = "none";
         this.dot(label, false);
       }
       shown.sort((a, b) => this.order(a) - this.order(b));
-      const taken = [...this.furniture(), ...this.discs()];
+      const taken = [...this.furniture(), ...this.discs(), ...this.clusters.frames()];
       for (const label of shown) this.put(label, taken);
     }
 
@@ -96,13 +99,14 @@
 
     discs() {
       return this.labels
-        .filter((label) => label.offset === DISC_PX && this.visible.has(label.layer.id))
+        .filter((label) => label.offset === DISC_PX && this.visible.has(label.layer.id) && !this.hidden.has(label.id))
         .map((label) => this.map.latLngToLayerPoint(label.at))
         .map((at) => [at.x - 10, at.y - 10, at.x + 10, at.y + 10]);
     }
 
     wanted(label, zoom) {
-      if (!this.visible.has(label.layer.id)) return false;
+      if (!this.visible.has(label.layer.id) || this.hidden.has(label.id)) return false;
+      if (this.clusters.isFiltered(label.layer.id, label.id)) return false;
       if (label.id === this.pinned) return true;
       const least = Math.max(LEAST_ZOOM_BY_RANK[label.rank], label.layer.labelZoom);
       return zoom >= least && this.map.getBounds().pad(-0.02).contains(label.at);

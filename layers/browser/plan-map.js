@@ -16,7 +16,8 @@
     paint(config.palette);
     symbols.addHatches(config.hatches);
     map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
-    view.labels = new window.PlanLabels(map);
+    view.clusters = new window.PlanClusters(map, config.clusters);
+    view.labels = new window.PlanLabels(map, view.clusters);
     config.layers.forEach((layer) => addLayer(layer, layer.order));
     addPane("plan-selection", config.selection.order);
     addSheet(config.sheet);
@@ -46,18 +47,17 @@
 
   function fit(bounds, animate) {
     const [west, south, east, north] = bounds;
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     view.map.fitBounds([[south, west], [north, east]], {
-      paddingTopLeft: [14, 14], paddingBottomRight: beside(), maxZoom: 15, animate: animate && !still,
+      paddingTopLeft: [14, 14], paddingBottomRight: beside(), maxZoom: 15, animate: animate && !symbols.isStill(),
     });
   }
 
   // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
   function beside() {
     const size = view.map.getSize();
-    const { selected, sheet } = view.state || {};
-    if (size.x > PHONE_PX) return selected ? [CARD_PX, 14] : [14, 14];
-    return selected || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+    const { selected, spot, sheet } = view.state || {};
+    if (size.x > PHONE_PX) return selected || spot ? [CARD_PX, 14] : [14, 14];
+    return selected || spot || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
   }
 
   function addPane(name, order) {
@@ -85,7 +85,7 @@
     addPane(pane, order);
     const renderer = L.svg({ pane, padding: 0.5 });
     const group = L.layerGroup([], { pane });
-    const entry = { layer, group, parts: [], features: new Map(), loaded: false };
+    const entry = { layer, group, parts: [], features: new Map(), drawn: [], loaded: false };
     layer.colours = {};
     layer.glyph = layer.symbols[0].glyph;
     view.layers.set(layer.id, entry);
@@ -103,7 +103,8 @@
       if (symbol && layer.keyed) layer.colours[feature.properties.id] = symbol.stroke || symbol.fill;
       view.labels.add(layer, feature);
     }
-    const options = { pane, renderer, interactive: layer.clickable };
+    const onEachFeature = (feature, drawn) => entry.drawn.push([feature.properties.id, drawn]);
+    const options = { pane, renderer, interactive: layer.clickable, onEachFeature };
     if (layer.symbols.some((symbol) => symbol.casing)) {
       entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.casing(layer, f, zoomOf()), pointToLayer: nothing }));
     }
@@ -134,6 +135,7 @@
       pane, icon: symbols.icon(symbol, feature), interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true,
     });
     if (symbol.glyph === "dot" || symbol.glyph === "hill") view.labels.pair(feature.properties.id, marker);
+    if (symbols.isDisc(symbol)) view.clusters.add(layer, feature, marker);
     return marker;
   }
 
@@ -149,6 +151,8 @@
     }
     restyle();
     view.furniture.speak(state.language, view.config.words[state.language]);
+    view.clusters.show(state);
+    sift();
     view.labels.show(state.visible, state.language, state.selected);
     if (state.fit && JSON.stringify(state.fit) !== view.fitted) {
       view.fitted = JSON.stringify(state.fit);
@@ -157,9 +161,20 @@
     }
   }
 
+  // Lines and areas that the filter leaves out; points are the clusters' business.
+  function sift() {
+    for (const { layer, drawn } of view.layers.values()) {
+      for (const [id, part] of drawn) {
+        const path = part instanceof L.Path && part.getElement();
+        if (path) path.style.display = view.clusters.isFiltered(layer.id, id) ? "none" : "";
+      }
+    }
+  }
+
   function select(state) {
     if (view.selection) view.selection.remove();
     view.selection = L.layerGroup([]).addTo(view.map);
+    if (state.spot) mark(state.spot);
     state.highlighted.forEach((id) => outline(id, 2));
     if (!state.selected) return;
     halo(state.selected);
@@ -187,6 +202,16 @@
     const perPixel = view.map.distance(centre, view.map.unproject(view.map.project(centre).add([1, 0])));
     const weight = Math.min(MOST_HALO_PX, (2 * accuracy) / perPixel);
     view.selection.addLayer(L.geoJSON(feature, { style: { ...base, fill: false, color: colour, weight, opacity: 0.14, lineCap: "round", lineJoin: "round" } }));
+  }
+
+  // A chosen place, and how far "around here" reaches.
+  function mark([longitude, latitude]) {
+    const { under, over } = view.config.selection;
+    const base = { pane: "plan-selection", interactive: false, fill: false };
+    const at = [latitude, longitude];
+    view.selection.addLayer(L.circle(at, { ...base, radius: view.config.reach, color: over, weight: 1.5, dashArray: "3 6", className: "plan-reach" }));
+    view.selection.addLayer(L.circleMarker(at, { ...base, radius: 7, color: under, weight: 6 }));
+    view.selection.addLayer(L.circleMarker(at, { ...base, radius: 7, color: over, weight: 3, className: "plan-spot" }));
   }
 
   function outline(id, width) {

@@ -47,10 +47,28 @@
   }
 
   function icon(symbol, feature) {
-    const touch = window.matchMedia("(pointer: coarse)").matches;
-    const size = SIZE_PX[symbol.glyph] || (touch ? TOUCH_PX : DISC_PX);
+    const size = SIZE_PX[symbol.glyph] || discSize();
     const html = symbol.glyph === "label" ? "" : disc(symbol, size, feature.properties.extent_basis);
     return L.divIcon({ className: `plan-point plan-point-${symbol.glyph}`, iconSize: [size, size], html });
+  }
+
+  function isDisc(symbol) {
+    return !(symbol.glyph in SIZE_PX);
+  }
+
+  function discSize() {
+    return window.matchMedia("(pointer: coarse)").matches ? TOUCH_PX : DISC_PX;
+  }
+
+  function countIcon(count) {
+    const size = discSize() + 2;
+    const html = document.createElement("span");
+    html.textContent = String(count);
+    return L.divIcon({ className: "plan-count", iconSize: [size, size], html });
+  }
+
+  function isStill() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
   function disc(symbol, size, basis) {
@@ -92,5 +110,5 @@
     return set(document.createElementNS(SVG, name), attributes || {});
   }
 
-  window.planSymbols = { ASSUMED_DASH, addHatches, casing, icon, set, sleeper, style, svg, symbolOf };
+  window.planSymbols = { ASSUMED_DASH, addHatches, casing, countIcon, discSize, icon, isDisc, isStill, set, sleeper, style, svg, symbolOf };
 })();
