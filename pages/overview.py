@@ -3,12 +3,11 @@
 import streamlit as st
 
 from layers.spec import start_layers
-from pages.shell.panel import panel, show_layers, show_search
+from pages.shell.panel import panel, show_layers
 from pages.shell.stage import show_stage
 from pages.shell.words import say
 
-with panel():
+with panel(opens="panel_open"):
     st.markdown(say("overview_caption"))
-    show_search()
     show_layers(start_layers())
 show_stage(start_layers())

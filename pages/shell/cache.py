@@ -6,7 +6,8 @@ because a rerun happens at every move of the map. Both are constant until the pr
 
 import streamlit as st
 
-from geodata import measure
+from geodata import lookup, measure
+from geodata.coverage import Coverage, measure_coverage
 
 
 @st.cache_data(show_spinner=False)
@@ -19,6 +20,18 @@ def share_of(feature_id: str, whole_id: str) -> float:
 def nodes_along(belt_id: str) -> tuple[measure.NodeOnBelt, ...]:
     """Nodes along a belt (three projections of a long line)."""
     return measure.nodes_along(belt_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def around(longitude: float, latitude: float, radius_m: float) -> tuple[lookup.Near, ...]:
+    """What is named around a place (every feature measured; asked again at every rerun)."""
+    return lookup.around(longitude, latitude, radius_m=radius_m)
+
+
+@st.cache_data(show_spinner=False)
+def coverage() -> Coverage:
+    """What of the plan is drawn, listed or merged (0.1 s over the inventory, shown at every rerun)."""
+    return measure_coverage()
 
 
 @st.cache_data(show_spinner=False)

@@ -1,7 +1,7 @@
 """Facts of a feature in words, each computed from its data."""
 
 from geodata.catalog import Feature
-from geodata.schema import Edge, ExtentBasis
+from geodata.schema import Edge, ExtentBasis, GeometryKind
 from pages.shell.words import (
     HECTARE_M2,
     KM2_M2,
@@ -50,11 +50,16 @@ def accuracy(feature: Feature) -> str:
     known = [edge.accuracy_m for edge in said.edges if edge.accuracy_m is not None]
     if said.accuracy_m is None:
         return say("card_accuracy_open", least=number(min(known))) if known else say("card_accuracy_none")
-    if known and said.extent_basis is ExtentBasis.ASSUMED:
-        return say("card_accuracy_assumed", least=number(min(known)), most=number(max(known)))
+    if said.extent_basis is ExtentBasis.ASSUMED and feature.geometry_type is not GeometryKind.POINT:
+        known = known or [said.accuracy_m]
+        return say("card_accuracy_assumed", metres=_range(min(known), max(known)))
     if known and min(known) != max(known):
         return say("card_accuracy_edges", least=number(min(known)), most=number(max(known)))
     return say("card_accuracy_value", metres=number(said.accuracy_m))
+
+
+def _range(least: float, most: float) -> str:
+    return number(least) if least == most else f"{number(least)}–{number(most)}"
 
 
 def made(feature: Feature) -> str:

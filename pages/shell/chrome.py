@@ -1,5 +1,6 @@
 """The frame of every screen: style sheet, bar with pages and language, legend, standing notice."""
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,10 @@ const mark = () => document.querySelectorAll(".st-key-pages a").forEach((link, p
 mark();
 setTimeout(mark, 300);
 }}"""
+_SCROLL = """/* {panel} */ setTimeout(() => {{
+const chosen = document.querySelector("[class~='st-key-{key}']");
+if (chosen) chosen.scrollIntoView({{ block: "center" }});
+}}, 150);"""
 _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
@@ -68,6 +73,24 @@ def show_notice() -> None:
     """Show the standing notice of every view."""
     number = load_settings().map_review_number or say("notice_not_submitted")
     st.caption(say("notice_statutory", date=PLAN_DATE, number=number))
+
+
+def show_coverage(counts: dict[str, int], words: str) -> None:
+    """Show a bar of counts, each part as wide as its share, with the same in words."""
+    parts = "".join(
+        f'<span class="coverage-{escape(name)}" style="flex-grow:{count}"></span>'
+        for name, count in counts.items()
+        if count
+    )
+    bar = f'<div class="coverage" aria-hidden="true">{parts}</div>'
+    st.html(f'{bar}<p class="coverage-words">{escape(words)}</p>')
+
+
+def scroll_to(key: str) -> None:
+    """Bring the container of a key into view: once for each key, and again when the panel opens."""
+    panel = state.recall(Key.PANEL)
+    script = _SCROLL.format(panel=panel, key=re.sub(r"[^a-z0-9-]", "-", key.lower()))
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def show_legend(entries: tuple[LegendEntry, ...]) -> None:

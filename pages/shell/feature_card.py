@@ -2,18 +2,23 @@
 
 import streamlit as st
 
-from geodata import catalog, lookup, plan_text
+from geodata import catalog, lookup
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis
 from pages.shell import state
 from pages.shell.card_facts import accuracy, area, edges, length, made, status
+from pages.shell.clause_chips import show_chips
+from pages.shell.here_card import show_here
+from pages.shell.report import show_report
 from pages.shell.state import Key
 from pages.shell.words import in_language, name, other_name, plain, say
 
 
 def show_card() -> None:
-    """Show the card, if something is chosen."""
-    chosen = state.recall(Key.SELECTED)
+    """Show the card of the chosen feature or place, if any."""
+    chosen, spot = state.recall(Key.SELECTED), state.recall(Key.SPOT)
+    if chosen is None and spot is not None:
+        show_here(*spot)
     if chosen is None:
         return
     feature = catalog.feature(chosen)
@@ -23,6 +28,7 @@ def show_card() -> None:
         _show_listed(feature)
         _show_origin(feature)
         _show_here(feature)
+        show_report(feature)
 
 
 def _show_head(feature: Feature) -> None:
@@ -35,6 +41,8 @@ def _show_head(feature: Feature) -> None:
         st.button(
             say("card_zoom"), key="card-zoom", on_click=state.choose, args=(feature.id,), kwargs={"fly": True}
         )
+        spot = (feature.label_longitude, feature.label_latitude)
+        st.button(say("card_here"), key="card-around", on_click=state.choose_spot, args=spot)
         st.button(say("card_close"), key="card-close", on_click=state.choose, args=(None,))
 
 
@@ -50,6 +58,7 @@ def _show_facts(feature: Feature) -> None:
         ("card_quantities", plain(said.quantities)),
         ("card_industries", plain("、".join(said.industries)) if in_language("1", "") else ""),
         ("card_note", plain(in_language(said.note_zh, said.note_en))),
+        ("card_merged", _merged(feature)),
     ]
     rows = [f"| {say(key)} | {value} |" for key, value in facts if value]
     st.markdown("\n".join(("| | |", "|:--|:--|", *rows)))
@@ -57,17 +66,22 @@ def _show_facts(feature: Feature) -> None:
 
 
 def _show_refs(feature: Feature) -> None:
-    refs = feature.properties.refs
-    if not refs:
+    if not feature.properties.refs:
         st.caption(say("card_no_refs"))
         return
-    chips = []
-    for ref in refs:
-        clause = plan_text.clause(ref)
-        title = in_language(clause.title_zh, clause.title_en)
-        section = in_language(clause.section_zh, clause.section_en)
-        chips.append(f":gray-badge[{ref} {plain(title)}] :gray[{plain(section)}]")
-    st.markdown(f":gray[{say('card_refs')}]  \n" + "  \n".join(chips))
+    show_chips(feature.properties.refs, key="card")
+
+
+def _merged(feature: Feature) -> str:
+    lines = [
+        say(
+            "card_listed_item",
+            name=in_language(item.name_zh, item.name_en),
+            reason=in_language(item.reason_zh, item.reason_en),
+        )
+        for item in lookup.merged_into(feature.id)
+    ]
+    return plain("；".join(lines))
 
 
 def _show_listed(feature: Feature) -> None:

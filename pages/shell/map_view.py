@@ -16,9 +16,13 @@ _COSINE = 0.8717  # of the district's latitude, 29.35 N
 
 @dataclass(frozen=True)
 class MapEvent:
-    """Where the map looks now, and the last place clicked as (longitude, latitude)."""
+    """Where the map looks now, and the last place clicked as (longitude, latitude).
+
+    `view` is what the map shows: (west, south, east, north) in degrees.
+    """
 
     camera: Camera | None
+    view: tuple[float, float, float, float] | None
     clicked: tuple[float, float] | None
 
 
@@ -30,10 +34,10 @@ def show_map(state: MapState, start: Camera | None) -> MapEvent:
         key="plan-map",
         height=HEIGHT_PX,
         use_container_width=True,
-        returned_objects=["last_clicked", "center", "zoom"],
+        returned_objects=["last_clicked", "center", "zoom", "bounds"],
         feature_group_to_add=build_control(state),
     )
-    return MapEvent(_camera(answer), _clicked(answer))
+    return MapEvent(_camera(answer), _view(answer), _clicked(answer))
 
 
 def _camera(answer: dict[str, Any]) -> Camera | None:
@@ -41,6 +45,14 @@ def _camera(answer: dict[str, Any]) -> Camera | None:
     if not centre or zoom is None:
         return None
     return Camera(float(zoom), float(centre["lat"]), float(centre["lng"]))
+
+
+def _view(answer: dict[str, Any]) -> tuple[float, float, float, float] | None:
+    bounds = answer.get("bounds") or {}
+    south_west, north_east = bounds.get("_southWest"), bounds.get("_northEast")
+    if not south_west or not north_east:
+        return None
+    return (south_west["lng"], south_west["lat"], north_east["lng"], north_east["lat"])
 
 
 def _clicked(answer: dict[str, Any]) -> tuple[float, float] | None:

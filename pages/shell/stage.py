@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geodata import lookup
+from geodata import catalog, lookup
 from geodata.errors import GeodataError
 from layers.compose import ZOOM_RANGE, Camera, MapState
-from layers.spec import is_ground, spec
+from layers.spec import is_ground, load_specs, spec
 from pages.shell import state
 from pages.shell.feature_card import show_card
 from pages.shell.map_view import MapEvent, reach_m, show_map
@@ -26,6 +26,8 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         highlighted=highlighted,
         fit=state.recall(Key.FIT),
         sheet=state.recall(Key.PANEL) == state.OPEN,
+        spot=state.recall(Key.SPOT),
+        filter=state.recall(Key.FILTER),
     )
     try:
         with st.container(key="stage"):
@@ -35,6 +37,12 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))
     state.write_address()
+
+
+def drawing(feature_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Layers that draw some features, in drawing order."""
+    sets = {catalog.feature(feature_id).set_id for feature_id in feature_ids}
+    return tuple(declared.id for declared in load_specs() if declared.feature_set in sets)
 
 
 def _at(place: tuple[float, float], camera: Camera | None, visible: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,10 +60,17 @@ def _at(place: tuple[float, float], camera: Camera | None, visible: tuple[str, .
 def _follow(event: MapEvent, visible: tuple[str, ...]) -> None:
     if event.camera is not None:
         state.remember(Key.CAMERA, event.camera)
+    if event.view is not None and event.view != state.recall(Key.VIEW):
+        state.remember(Key.VIEW, event.view)
+        if state.widget("filter-view"):
+            st.rerun()
     if event.clicked is None or event.clicked == state.recall(Key.CLICK):
         return
     state.remember(Key.CLICK, event.clicked)
     here = _at(event.clicked, event.camera, visible)
-    state.remember(Key.HERE, here)
-    state.choose(here[0] if here else None)
+    if all(spec_id in state.GROUND_AREAS for spec_id in (catalog.feature(item).set_id for item in here)):
+        state.choose_spot(*event.clicked)
+    else:
+        state.remember(Key.HERE, here)
+        state.choose(here[0])
     st.rerun()

@@ -1,31 +1,18 @@
-"""The one door to session state and address; everything from the address is checked here."""
+"""The one door to session state and address."""
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import streamlit as st
 
 from design.texts import Language
-from geodata import catalog
-from geodata.errors import UnknownFeatureError
-from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
-from layers.spec import load_specs
+from geodata import catalog, plan_text
+from pages.shell import address
+from pages.shell.address import Parameter
 
-_CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
-_LONGEST = 400
-_SHOWN = 40
 OPEN = "open"
-
-
-class Parameter(StrEnum):
-    """Names an address may hold."""
-
-    LANGUAGE = "lang"
-    LAYERS = "layers"
-    SELECTED = "sel"
-    CAMERA = "map"
+GROUND_AREAS = ("district", "neighbours", "adjacent-places")  # too large to look at, or outside
+_AROUND = 0.012  # degrees of ground around a place that is flown to
 
 
 class Key(StrEnum):
@@ -36,24 +23,21 @@ class Key(StrEnum):
     LAYERS = "layers"
     SELECTED = "selected"
     HERE = "here"
+    SPOT = "spot"
+    CLAUSE = "clause"
+    CHAPTER = "chapter"
     CAMERA = "camera"
     START = "start"
     FIT = "fit"
+    VIEW = "view"
     CLICK = "click"
     PAGE = "page"
+    GO = "go"
     STEP = "step"
     PANEL = "panel"
     SHOWN = "shown"
+    FILTER = "filter"
     FAULTS = "faults"
-
-
-@dataclass(frozen=True)
-class AddressFault:
-    """Something in the address that cannot be followed: key of its sentence and what was asked."""
-
-    key: str
-    name: str
-    value: str
 
 
 def start() -> None:
@@ -61,18 +45,16 @@ def start() -> None:
     if recall(Key.STARTED):
         return
     remember(Key.STARTED, "yes")
-    asked = {name: value[:_LONGEST] for name, value in st.query_params.items()}
-    faults = [
-        AddressFault("fault_unknown_page_parameter", name[:_SHOWN], "")
-        for name in asked
-        if name not in set(Parameter)
-    ]
-    remember(Key.LANGUAGE, _language(asked.get(Parameter.LANGUAGE), faults))
-    remember(Key.LAYERS, _layers(asked.get(Parameter.LAYERS), faults))
-    remember(Key.SELECTED, _selected(asked.get(Parameter.SELECTED), faults))
-    camera = _camera(asked.get(Parameter.CAMERA), faults)
-    remember(Key.CAMERA, camera)
-    remember(Key.FAULTS, tuple(faults))
+    wishes = address.read(dict(st.query_params.items()))
+    remember(Key.LANGUAGE, wishes.language)
+    remember(Key.LAYERS, wishes.layers)
+    remember(Key.SELECTED, wishes.selected)
+    remember(Key.SPOT, wishes.spot)
+    choose_clause(wishes.clause)
+    remember(Key.CAMERA, wishes.camera)
+    if wishes.camera is not None:
+        remember(Key.FIT, None)
+    remember(Key.FAULTS, tuple(wishes.faults))
 
 
 def recall(key: Key, default: Any = None) -> Any:
@@ -83,59 +65,6 @@ def recall(key: Key, default: Any = None) -> Any:
 def remember(key: Key, value: Any) -> None:
     """Keep a small value for the session."""
     st.session_state[f"plan-{key}"] = value
-
-
-def _language(asked: str | None, faults: list[AddressFault]) -> Language:
-    if asked is None:
-        return Language.ZH
-    if asked in set(Language):
-        return Language(asked)
-    faults.append(AddressFault("fault_bad_language", Parameter.LANGUAGE, asked[:_SHOWN]))
-    return Language.ZH
-
-
-def _layers(asked: str | None, faults: list[AddressFault]) -> tuple[str, ...] | None:
-    if asked is None:
-        return None
-    known = {spec.id for spec in load_specs()}
-    wanted = [layer for layer in asked.split(",") if layer]
-    faults += [
-        AddressFault("fault_unknown_layer", Parameter.LAYERS, layer[:_SHOWN])
-        for layer in wanted
-        if layer not in known
-    ]
-    shown = tuple(spec.id for spec in load_specs() if spec.id in wanted)
-    return shown if shown or not wanted else None
-
-
-def _selected(asked: str | None, faults: list[AddressFault]) -> str | None:
-    if asked is None:
-        return None
-    try:
-        return catalog.feature(asked).id
-    except UnknownFeatureError:
-        faults.append(AddressFault("fault_unknown_feature", Parameter.SELECTED, asked[:_SHOWN]))
-        return None
-
-
-def _camera(asked: str | None, faults: list[AddressFault]) -> Camera | None:
-    if asked is None:
-        return None
-    found = _CAMERA.fullmatch(asked)
-    camera = Camera(*(float(part) for part in found.groups())) if found else None
-    if camera is None or not _is_in_reach(camera):
-        faults.append(AddressFault("fault_bad_camera", Parameter.CAMERA, asked[:_SHOWN]))
-        return None
-    return camera
-
-
-def _is_in_reach(camera: Camera) -> bool:
-    (south, west), (north, east) = PAN_LIMITS
-    return (
-        ZOOM_RANGE[0] <= camera.zoom <= ZOOM_RANGE[1]
-        and south <= camera.latitude <= north
-        and west <= camera.longitude <= east
-    )
 
 
 def language() -> Language:
@@ -153,12 +82,15 @@ def visible(default: tuple[str, ...]) -> tuple[str, ...]:
 
 def enter(page_id: str) -> None:
     """Note the page; on a change the page's own layers apply and the map opens where it was left."""
-    before = recall(Key.PAGE)
+    before, sent = recall(Key.PAGE), recall(Key.GO)
+    remember(Key.GO, None)
     if before == page_id:
         return
     remember(Key.PAGE, page_id)
     remember(Key.START, recall(Key.CAMERA))
-    remember(Key.FIT, None)
+    remember(Key.FILTER, None)
+    if before is not None and sent is None:
+        remember(Key.FIT, None)
     remember(Key.STEP, 0)
     if before is not None:
         remember(Key.LAYERS, None)
@@ -167,32 +99,68 @@ def enter(page_id: str) -> None:
 def choose(feature_id: str | None, *, fly: bool = False) -> None:
     """Choose a feature (None for none); with `fly` the map goes there."""
     remember(Key.SELECTED, feature_id)
+    remember(Key.SPOT, None)
     if feature_id is None or feature_id not in recall(Key.HERE, ()):
         remember(Key.HERE, ())
     if fly and feature_id is not None:
         remember(Key.FIT, around(feature_id))
 
 
-def around(feature_id: str) -> tuple[float, float, float, float]:
-    """Bounds to look at a feature with some ground around it, in degrees."""
-    west, south, east, north = catalog.feature(feature_id).bounds
-    margin = max(0.004, 0.08 * max(east - west, north - south))
+def choose_spot(longitude: float, latitude: float, *, fly: bool = False) -> None:
+    """Choose a place on the ground instead of a feature; with `fly` the map goes there."""
+    choose(None)
+    remember(Key.SPOT, (round(longitude, 5), round(latitude, 5)))
+    if fly:
+        remember(Key.FIT, (longitude - _AROUND, latitude - _AROUND, longitude + _AROUND, latitude + _AROUND))
+
+
+def open_clause(clause_id: str) -> None:
+    """Open a paragraph on the plan page, wherever the reader is."""
+    choose_clause(clause_id)
+    remember(Key.GO, "plan")
+
+
+def choose_clause(clause_id: str | None) -> None:
+    """Choose a paragraph (None for none); the map goes to what it names."""
+    remember(Key.CLAUSE, clause_id)
+    if clause_id is None:
+        return
+    remember(Key.CHAPTER, plan_text.clause(clause_id).chapter)
+    remember(Key.LAYERS, None)
+    drawn = [feature for feature in catalog.features() if clause_id in feature.properties.refs]
+    inside = [feature.id for feature in drawn if feature.set_id not in GROUND_AREAS]
+    if drawn:
+        remember(Key.FIT, around(*(inside or [feature.id for feature in drawn])))
+
+
+def around(*feature_ids: str) -> tuple[float, float, float, float]:
+    """Bounds to look at features with some ground around them, in degrees."""
+    bounds = [catalog.feature(feature_id).bounds for feature_id in feature_ids]
+    west, south = (min(box[side] for box in bounds) for side in (0, 1))
+    east, north = (max(box[side] for box in bounds) for side in (2, 3))
+    margin = max(_AROUND / 3, 0.08 * max(east - west, north - south))
     return (west - margin, south - margin, east + margin, north + margin)
 
 
 def write_address() -> None:
     """Write the present view to the address."""
-    wanted = {Parameter.LANGUAGE: str(language())}
-    if recall(Key.LAYERS) is not None:
-        wanted[Parameter.LAYERS] = ",".join(recall(Key.LAYERS))
-    if recall(Key.SELECTED):
-        wanted[Parameter.SELECTED] = recall(Key.SELECTED)
-    camera = recall(Key.CAMERA)
-    if camera is not None:
-        wanted[Parameter.CAMERA] = f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}"
-    present = dict(st.query_params.items())
-    if present != {str(name): value for name, value in wanted.items()}:
-        st.query_params.from_dict({str(name): value for name, value in wanted.items()})
+    camera, spot = recall(Key.CAMERA), recall(Key.SPOT)
+    wanted = {
+        Parameter.LANGUAGE: str(language()),
+        Parameter.LAYERS: None if recall(Key.LAYERS) is None else ",".join(recall(Key.LAYERS)),
+        Parameter.SELECTED: recall(Key.SELECTED),
+        Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
+        Parameter.SPOT: f"{spot[0]:g},{spot[1]:g}" if spot else None,
+        Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
+    }
+    said = {str(name): value for name, value in wanted.items() if value is not None}
+    if dict(st.query_params.items()) != said:
+        st.query_params.from_dict(said)
+
+
+def present_view() -> str:
+    """Query of the present address, as text."""
+    return "&".join(f"{name}={value}" for name, value in st.query_params.items())
 
 
 def widget(key: str) -> Any:

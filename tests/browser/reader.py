@@ -10,6 +10,7 @@ DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
 SLOWEST_MS = 12_000
+ARTICLES = ("/about", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
 
 
@@ -63,7 +64,7 @@ class Reader:
 
     def go(self, path: str) -> None:
         self.page.goto(self.app + path)
-        if urlsplit(path).path == "/about":
+        if urlsplit(path).path in ARTICLES:
             self.page.wait_for_selector("h1")
             return
         self.page.wait_for_selector(MAP)
@@ -95,6 +96,10 @@ class Reader:
     def applied(self, condition: str) -> None:
         """Wait until the map was told something, as a condition on its `state`."""
         self.frame.wait_for_function(f"() => {{ const state = planMap.view.state; return {condition}; }}")
+
+    def open_branch(self, group: str) -> None:
+        """Open a branch of the layer tree."""
+        self.page.locator(f".st-key-branch-{group} summary").click()
 
     def click_map(self, longitude: float, latitude: float) -> None:
         at = self.frame.evaluate(

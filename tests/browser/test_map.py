@@ -40,6 +40,7 @@ def test_closing_the_card_clears_the_choice(visit: Visit) -> None:
 def test_layers_choice_and_language_change_without_a_new_map(visit: Visit) -> None:
     reader = visit("/")
     reader.frame.evaluate(MARK)
+    reader.open_branch("zones")
     reader.page.get_by_text("三类空间", exact=True).click()
     reader.applied("state.visible.includes('three-spaces')")
     core = catalog.feature("urban-core")
@@ -57,6 +58,7 @@ def test_each_layer_is_fetched_once(visit: Visit) -> None:
     reader = visit("/")
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
+    reader.open_branch("zones")
     for label in ("三类空间", "三条控制线"):
         reader.page.get_by_text(label, exact=True).click()
         reader.settle()
@@ -65,6 +67,7 @@ def test_each_layer_is_fetched_once(visit: Visit) -> None:
 
 def test_the_address_restores_page_language_layers_choice_and_view(visit: Visit) -> None:
     first = visit("/?lang=en")
+    first.open_branch("zones")
     first.page.get_by_text("Three spaces", exact=True).click()
     first.applied("state.visible.includes('three-spaces')")
     first.frame.evaluate("map.setView([29.39, 113.15], 13.25, { animate: false })")
@@ -105,7 +108,7 @@ def test_the_keyboard_moves_the_map_and_reaches_the_controls(visit: Visit) -> No
         "[...document.querySelectorAll('.leaflet-bar a')].map((a) => a.getAttribute('aria-label'))"
     )
     assert names == ["Zoom in", "Zoom out", "Whole district"]
-    reader.page.get_by_label("Find a place").focus()
+    reader.page.get_by_label("Find").focus()
     reader.page.keyboard.type("Nanhu")
     reader.page.keyboard.press("Enter")
     found = reader.page.get_by_role("button", name="South Lake (Nanhu)")

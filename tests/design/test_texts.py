@@ -6,12 +6,24 @@ import string
 import pytest
 
 from design.texts import Language, load_texts, text
+from geodata.indicators import indicators
+from geodata.projects import definition, projects
 from geodata.schema import ExtentBasis, Method, Status
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
 from tests.running import ROOT
 
 ZH, EN = load_texts(Language.ZH), load_texts(Language.EN)
+PAGES = (
+    "overview",
+    "structure",
+    "zones",
+    "waterfront",
+    "plan",
+    "projects",
+    "indicators",
+    "about",
+)
 COMPOSED = {
     *(f"status_{status.replace('-', '_')}" for status in Status),
     *(f"method_{method}" for method in Method),
@@ -19,7 +31,12 @@ COMPOSED = {
     *(f"about_basis_{basis}" for basis in ExtentBasis),
     *(f"group_{group}" for group in Group),
     *(f"app_language_{language}" for language in Language),
-    *(f"page_{page}" for page in ("overview", "structure", "zones", "waterfront", "about")),
+    *(f"page_{page}" for page in PAGES),
+    *(f"here_in_{basis}" for basis in ExtentBasis),
+    *(f"basis_{basis}" for basis in ExtentBasis),
+    *(f"kind_{project.named.group.replace('-', '_')}" for project in projects()),
+    *(f"investment_{size.id.replace('-', '_')}" for size in definition().investment),
+    *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
     *(layer_key(spec.id) for spec in load_specs()),
 }
@@ -47,7 +64,7 @@ def test_keys_are_flat_and_sentences_not_empty(key: str) -> None:
 
 def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
     chinese = re.compile(r"[\u4e00-\u9fff]")
-    worded = [key for key in ZH if re.search(r"\w", re.sub(r"\{\w+\}| km", "", ZH[key]))]
+    worded = [key for key in ZH if re.search(r"[^\W\d]", re.sub(r"\{\w+\}| km", "", ZH[key]))]
     own_names = {"app_language_zh", "app_language_en"}
     assert [key for key in worded if key not in own_names and not chinese.search(ZH[key])] == []
     assert [key for key in EN if key not in own_names and chinese.search(EN[key])] == []

@@ -7,7 +7,7 @@ import pytest
 
 from design.texts import Language
 from geodata import catalog
-from layers.compose import SHEET, Camera, MapState, build_control, build_map
+from layers.compose import SHEET, Camera, Filter, MapState, build_control, build_map
 from layers.spec import load_specs
 
 CAMERA = Camera(12.5, 29.37, 113.11)
@@ -62,8 +62,18 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "language": "en",
         "fit": [113.0, 29.3, 113.2, 29.4],
         "sheet": False,
+        "spot": None,
+        "filter": None,
     }
-    assert len(json.dumps(applied)) < 200
+    assert len(json.dumps(applied)) < 250
+
+
+def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:
+    state = MapState((), Language.ZH, spot=(113.1, 29.4), filter=Filter(("health",), ("wulipai-chc",)))
+    page = build_control(state)
+    applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
+    assert applied["spot"] == [113.1, 29.4]
+    assert json.dumps(applied["filter"]) == '{"layers": ["health"], "ids": ["wulipai-chc"]}'
 
 
 @pytest.mark.parametrize("number", ["", "湘S(2021)001号"])

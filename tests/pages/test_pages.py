@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from design.texts import Language
 from geodata import catalog, measure, plan_text
+from layers.spec import load_specs
 from tests.pages.screen import Opener, applied_to, figure, map_of, words_of
 
 LINES = ("ecological-redline", "permanent-basic-farmland", "urban-development-boundary")
@@ -18,11 +19,16 @@ def area_ha(feature_id: str) -> float:
     return (catalog.feature(feature_id).area_m2 or 0.0) / HECTARE_M2
 
 
+PAGES = ["", "structure", "zones", "waterfront", "plan", "projects", "indicators", "about"]
+
+
 def has_chinese(words: str) -> bool:
     return bool(re.search("[\u4e00-\u9fff]", words.replace("中文", "")))
 
 
-@pytest.mark.parametrize("page", ["", "structure", "zones", "waterfront", "about"])
+@pytest.mark.parametrize(
+    "page", ["", "structure", "zones", "waterfront", "plan", "projects", "indicators", "about"]
+)
 def test_english_pages_are_english_throughout(open_page: Opener, page: str) -> None:
     app = open_page(page, lang="en")
     labels = [button.label for button in app.button] + [box.label for box in app.checkbox]
@@ -43,7 +49,7 @@ def test_layers_and_language_change_without_a_new_map(open_page: Opener) -> None
 
 def test_every_layer_can_be_switched_and_shows_its_legend(open_page: Opener) -> None:
     app = open_page()
-    assert len(app.checkbox) == len({spec.key for spec in app.checkbox}) == 21
+    assert len(app.checkbox) == len({spec.key for spec in app.checkbox}) == len(load_specs())
 
 
 @pytest.mark.parametrize(("text", "found"), [("南湖", "south-lake"), ("South Lake", "south-lake")])
@@ -65,7 +71,7 @@ def test_search_for_something_hidden_shows_its_layer(open_page: Opener) -> None:
 def test_search_that_finds_nothing_says_so_and_what_to_do(open_page: Opener) -> None:
     app = open_page(lang="en")
     app.text_input(key="search").input("Atlantis").run()
-    assert "Nothing on the map matches “Atlantis”" in words_of(app)
+    assert "Nothing matches “Atlantis”" in words_of(app)
 
 
 def test_structure_steps_tell_computed_figures_and_fly(open_page: Opener) -> None:
@@ -125,7 +131,8 @@ def card(app: AppTest) -> str:
 
 
 def test_the_card_says_all_it_must(open_page: Opener) -> None:
-    words = card(open_page(lang="en", sel="urban-core"))
+    app = open_page(lang="en", sel="urban-core")
+    words = card(app)
     core = catalog.feature("urban-core")
     assert core.properties.summary_en in words
     assert "城市主核" in words
@@ -133,8 +140,9 @@ def test_the_card_says_all_it_must(open_page: Opener) -> None:
     assert "planned (as of 2021-11-15)" in words
     assert f"{figure(area_ha('urban-core'), 1)} ha" in words
     assert f"{figure(area_ha('urban-core') * 15)} mu" in words
-    assert "the lines it follows: about 400 to 500 m; the extent itself is assumed" in words
-    assert all(ref in words for ref in core.properties.refs)
+    assert "the line it follows: about 400–500 m; extent or ends are assumed" in words
+    chips = [button.label for button in app.button if (button.key or "").startswith("chip-card-")]
+    assert all(any(ref in chip for chip in chips) for ref in core.properties.refs)
     assert all(edge.name_en in words for edge in core.properties.edges)
 
 

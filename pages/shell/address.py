@@ -1,0 +1,134 @@
+"""What an address asks for: everything in it is hostile until it has passed here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from design.texts import Language
+from geodata import catalog, plan_text
+from geodata.errors import UnknownClauseError, UnknownFeatureError
+from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
+from layers.spec import load_specs
+
+_CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
+_SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
+_LONGEST = 800
+_SHOWN = 40
+
+
+class Parameter(StrEnum):
+    """Names an address may hold."""
+
+    LANGUAGE = "lang"
+    LAYERS = "layers"
+    SELECTED = "sel"
+    CLAUSE = "clause"
+    SPOT = "at"
+    CAMERA = "map"
+
+
+@dataclass(frozen=True)
+class AddressFault:
+    """Something in the address that cannot be followed: key of its sentence and what was asked."""
+
+    key: str
+    name: str
+    value: str
+
+
+@dataclass
+class Wishes:
+    """What an address asks for, as far as it can be followed, and what cannot."""
+
+    language: Language = Language.ZH
+    layers: tuple[str, ...] | None = None
+    selected: str | None = None
+    clause: str | None = None
+    spot: tuple[float, float] | None = None
+    camera: Camera | None = None
+    faults: list[AddressFault] = field(default_factory=list)
+
+    def refuse(self, key: str, parameter: str, value: str) -> None:
+        """Note what cannot be followed."""
+        self.faults.append(AddressFault(key, parameter[:_SHOWN], value[:_SHOWN]))
+
+
+def read(asked: Mapping[str, str]) -> Wishes:
+    """Read an address."""
+    wishes = Wishes()
+    for name in asked:
+        if name not in set(Parameter):
+            wishes.refuse("fault_unknown_page_parameter", name, "")
+    for parameter, reader in _READERS.items():
+        if parameter in asked:
+            reader(asked[parameter][:_LONGEST], wishes)
+    return wishes
+
+
+def _language(value: str, wishes: Wishes) -> None:
+    if value in set(Language):
+        wishes.language = Language(value)
+    else:
+        wishes.refuse("fault_bad_language", Parameter.LANGUAGE, value)
+
+
+def _layers(value: str, wishes: Wishes) -> None:
+    known = [spec.id for spec in load_specs()]
+    wanted = [layer for layer in value.split(",") if layer]
+    for layer in wanted:
+        if layer not in known:
+            wishes.refuse("fault_unknown_layer", Parameter.LAYERS, layer)
+    shown = tuple(layer for layer in known if layer in wanted)
+    wishes.layers = shown if shown or not wanted else None
+
+
+def _selected(value: str, wishes: Wishes) -> None:
+    try:
+        wishes.selected = catalog.feature(value).id
+    except UnknownFeatureError:
+        wishes.refuse("fault_unknown_feature", Parameter.SELECTED, value)
+
+
+def _clause(value: str, wishes: Wishes) -> None:
+    try:
+        wishes.clause = plan_text.clause(value).id
+    except UnknownClauseError:
+        wishes.refuse("fault_unknown_clause", Parameter.CLAUSE, value)
+
+
+def _spot(value: str, wishes: Wishes) -> None:
+    found = _SPOT.fullmatch(value)
+    spot = (float(found[1]), float(found[2])) if found else None
+    if spot is None or not _is_in_reach(*spot):
+        wishes.refuse("fault_bad_spot", Parameter.SPOT, value)
+    else:
+        wishes.spot = spot
+
+
+def _camera(value: str, wishes: Wishes) -> None:
+    found = _CAMERA.fullmatch(value)
+    camera = Camera(*(float(part) for part in found.groups())) if found else None
+    if camera is None or not _is_in_reach(camera.longitude, camera.latitude) or not _is_zoom(camera.zoom):
+        wishes.refuse("fault_bad_camera", Parameter.CAMERA, value)
+    else:
+        wishes.camera = camera
+
+
+def _is_zoom(zoom: float) -> bool:
+    return ZOOM_RANGE[0] <= zoom <= ZOOM_RANGE[1]
+
+
+def _is_in_reach(longitude: float, latitude: float) -> bool:
+    (south, west), (north, east) = PAN_LIMITS
+    return south <= latitude <= north and west <= longitude <= east
+
+
+_READERS = {
+    Parameter.LANGUAGE: _language,
+    Parameter.LAYERS: _layers,
+    Parameter.SELECTED: _selected,
+    Parameter.CLAUSE: _clause,
+    Parameter.SPOT: _spot,
+    Parameter.CAMERA: _camera,
+}
