@@ -5,6 +5,7 @@
   const COVER_SHARE = 0.95;
   const MOST_PASSES = 6;
   const MARGIN_PX = 36;
+  const BESIDE_PX = 13;
   const symbols = window.planSymbols;
 
   class PlanClusters {
@@ -40,14 +41,24 @@
         const filtered = this.isFiltered(point.layer.id, point.id);
         this.toggle(point, !filtered);
         if (filtered) hidden.add(point.id);
-        else if (point.id !== this.state.selected) items.push(itemOf(point, this.map.latLngToLayerPoint(point.at)));
+        else items.push(itemOf(point, this.map.latLngToLayerPoint(point.at)));
       }
-      this.groups = merge(items, symbols.discSize() * COVER_SHARE).filter((group) => group.points.length > 1);
+      const crowds = merge(items, symbols.discSize() * COVER_SHARE).filter((group) => group.points.length > 1);
+      this.groups = crowds.map((group) => this.besideChosen(group));
       for (const group of this.groups) {
         group.points.forEach((point) => { this.toggle(point, false); hidden.add(point.id); });
         group.marker = this.draw(group);
       }
       return hidden;
+    }
+
+    // What is chosen keeps its own symbol; a small count of what it covers stands at its corner.
+    besideChosen(group) {
+      const chosen = group.points.find((point) => point.id === this.state.selected);
+      if (!chosen) return group;
+      const { x, y } = this.map.latLngToLayerPoint(chosen.at);
+      const points = group.points.filter((point) => point !== chosen);
+      return { x: x + BESIDE_PX, y: y - BESIDE_PX, points, isSmall: true };
     }
 
     frames() {
@@ -65,7 +76,7 @@
       const apart = L.latLngBounds(group.points.map((point) => point.at));
       const opens = this.map.getZoom() < this.map.getMaxZoom() && !apart.getSouthWest().equals(apart.getNorthEast());
       const marker = L.marker(this.map.layerPointToLatLng([group.x, group.y]), {
-        pane: "plan-clusters", icon: symbols.countIcon(group.points.length), keyboard: false, bubblingMouseEvents: !opens,
+        pane: "plan-clusters", icon: symbols.countIcon(group.points.length, group.isSmall), keyboard: false, bubblingMouseEvents: !opens,
       });
       if (opens) {
         marker.on("click", () => this.map.fitBounds(apart, { padding: [MARGIN_PX, MARGIN_PX], animate: !symbols.isStill() }));

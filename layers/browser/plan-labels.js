@@ -43,7 +43,7 @@
       this.labels.push({
         element, layer, id: said.id, zh: said.name_zh, en: said.name_en, rank: said.rank,
         basis: said.extent_basis, at: L.latLng(said.label_latitude, said.label_longitude),
-        line: layer.label === "line" ? feature.geometry : null,
+        line: layer.label === "line" && feature.geometry.type.includes("Line") ? feature.geometry : null,
         rings: ringsOf(feature.geometry),
         offset: offsetOf(layer, feature),
         sizes: {},
@@ -127,20 +127,20 @@
       const [width, height] = label.sizes[key];
       const centre = this.map.latLngToLayerPoint(label.at);
       const view = this.view();
-      for (const [dx, dy] of placesOf(label, width, height)) {
+      const places = placesOf(label, width, height).map(([dx, dy]) => {
         const shift = label.offset || label.line ? 0 : inward(centre.x + dx, width, view);
         const [x, y] = [centre.x + dx + shift, centre.y + dy];
-        const frame = frameOf(x, y, width, height, turn.degrees);
-        const moved = dx || dy || shift;
-        if (within(frame, view) && taken.every((other) => apart(frame, other)) && (!moved || this.touches(label, frame))) {
-          taken.push(frame);
-          this.dot(label, true);
-          element.style.transform =
-            `translate(${Math.round(x - width / 2)}px, ${Math.round(y - height / 2)}px) rotate(${turn.degrees}deg)`;
-          return;
-        }
-      }
-      element.style.display = "none";
+        return { x, y, moved: dx || dy || shift, frame: frameOf(x, y, width, height, turn.degrees) };
+      });
+      const fits = ({ moved, frame }) => within(frame, view) && (!moved || this.touches(label, frame));
+      const place = places.find((one) => fits(one) && taken.every((other) => apart(one.frame, other)))
+        || (label.id === this.pinned && places.find(fits));
+      element.style.display = place ? "" : "none";
+      if (!place) return;
+      taken.push(place.frame);
+      this.dot(label, true);
+      element.style.transform =
+        `translate(${Math.round(place.x - width / 2)}px, ${Math.round(place.y - height / 2)}px) rotate(${turn.degrees}deg)`;
     }
 
     // A name that gives way to others must still lie on its own area, or close by.

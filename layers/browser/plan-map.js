@@ -92,7 +92,7 @@
     fetch(layer.address)
       .then((response) => { if (!response.ok) throw new Error(String(response.status)); return response.json(); })
       .then((data) => draw(entry, data, pane, renderer))
-      .catch(() => complain(layer));
+      .catch((error) => { console.error(layer.id, error); complain(layer); });
   }
 
   function draw(entry, data, pane, renderer) {

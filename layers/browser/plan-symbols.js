@@ -7,6 +7,7 @@
   const SIZE_PX = { dot: 7, hill: 16, label: 1 };
   const DISC_PX = 22;
   const TOUCH_PX = 28;
+  const SMALL_PX = 17;
 
   function symbolOf(layer, feature) {
     const kind = feature.geometry.type.replace("Multi", "");
@@ -60,8 +61,8 @@
     return window.matchMedia("(pointer: coarse)").matches ? TOUCH_PX : DISC_PX;
   }
 
-  function countIcon(count) {
-    const size = discSize() + 2;
+  function countIcon(count, isSmall) {
+    const size = isSmall ? SMALL_PX : discSize() + 2;
     const html = document.createElement("span");
     html.textContent = String(count);
     return L.divIcon({ className: "plan-count", iconSize: [size, size], html });

@@ -74,9 +74,11 @@ def _show_section(section: int, clauses: list[Clause], marked: frozenset[str]) -
 def _show_clause(clause: Clause, *, is_marked: bool) -> None:
     is_chosen = state.recall(Key.CLAUSE) == clause.id
     title = plain(in_language(clause.title_zh, clause.title_en))
+    doubts = plan_text.contradictions_in(clause.id)
+    flag = f" ⚑ {' '.join(doubt.id for doubt in doubts)}" if doubts else ""
     with st.container(key=f"clause-{'chosen' if is_chosen else 'row'}-{clause.id}", gap=None):
         st.button(
-            f"{_MARK if is_marked else ''}**{clause.id}** {title}",
+            f"{_MARK if is_marked else ''}**{clause.id}** {title}{flag}",
             key=f"clause-{clause.id}",
             on_click=state.choose_clause,
             args=(None if is_chosen else clause.id,),
@@ -84,11 +86,10 @@ def _show_clause(clause: Clause, *, is_marked: bool) -> None:
             width="stretch",
         )
         st.caption(plain(in_language(clause.summary_zh, clause.summary_en)))
-        for doubt in plan_text.contradictions_in(clause.id):
-            st.caption(
-                say("plan_contradiction", words=plain(in_language(doubt.summary_zh, doubt.summary_en)))
-            )
         if is_chosen:
+            for doubt in doubts:
+                words = plain(in_language(doubt.summary_zh, doubt.summary_en))
+                st.caption(say("plan_contradiction", id=doubt.id, words=words))
             _show_mentions(clause.id)
 
 

@@ -46,12 +46,13 @@ def show_layers(default_layers: tuple[str, ...]) -> None:
     st.markdown(f"**{say('layers_title')}**")
     order = list(Group)
     specs = sorted(load_specs(), key=lambda spec: order.index(spec.group))
-    for group, grouped in groupby(specs, key=lambda spec: spec.group):
-        members = list(grouped)
-        is_open = group is not Group.GROUND and any(spec.id in default_layers for spec in members)
-        with st.expander(say(f"group_{group}"), expanded=is_open, key=f"branch-{group}"):
-            for spec in reversed(members):
-                _show_layer(spec, shown)
+    with st.container(key="tree", gap=None):
+        for group, grouped in groupby(specs, key=lambda spec: spec.group):
+            members = list(grouped)
+            is_open = group is not Group.GROUND and any(spec.id in default_layers for spec in members)
+            with st.expander(say(f"group_{group}"), expanded=is_open, key=f"branch-{group}"):
+                for spec in reversed(members):
+                    _show_layer(spec, shown)
 
 
 def _show_layer(spec: LayerSpec, shown: tuple[str, ...]) -> None:

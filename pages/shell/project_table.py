@@ -17,6 +17,7 @@ from pages.shell.words import in_language, name, say
 from settings import load_settings
 
 _MARK = "◆"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def title(project: Project) -> str:
@@ -136,30 +137,29 @@ def _choose_row(key: str, ordered: tuple[Project, ...]) -> None:
 
 
 def show_downloads(projects: tuple[Project, ...]) -> None:
-    """Offer exactly what is shown as CSV, XLSX and GeoJSON."""
+    """Offer exactly what is shown as CSV, XLSX and GeoJSON.
+
+    The words are taken now, in the reader's language; the files are written when asked for.
+    """
+    table, notice = build_table(projects), _notice()
+    attribution = say("list_comma").join(_attributions())
     files: dict[str, tuple[Callable[[], bytes], str]] = {
-        "csv": (lambda: tables.to_csv(build_table(projects)), "text/csv"),
-        "xlsx": (
-            lambda: tables.to_xlsx(build_table(projects)),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "CSV": (lambda: tables.to_csv(table), "text/csv"),
+        "XLSX": (lambda: tables.to_xlsx(table), _XLSX),
+        "GeoJSON": (
+            lambda: project_features.to_geojson(projects, notice=notice, attribution=attribution),
+            "application/geo+json",
         ),
-        "geojson": (lambda: _geojson(projects), "application/geo+json"),
     }
     st.caption(say("projects_download", count=len(projects)))
     with st.container(key="downloads", horizontal=True, gap="small"):
-        for ending, (write, mime) in files.items():
+        for kind, (write, mime) in files.items():
             st.download_button(
-                ending.upper().replace("GEOJSON", "GeoJSON"),
+                kind,
                 data=write,
-                file_name=f"yueyanglou-projects-{catalog.data_hash()}.{ending}",
+                file_name=f"yueyanglou-projects-{catalog.data_hash()}.{kind.lower()}",
                 mime=mime,
-                key=f"download-{ending}",
+                key=f"download-{kind.lower()}",
                 on_click="ignore",
                 disabled=not projects,
             )
-
-
-def _geojson(projects: tuple[Project, ...]) -> bytes:
-    return project_features.to_geojson(
-        projects, notice=_notice(), attribution=say("list_comma").join(_attributions())
-    )

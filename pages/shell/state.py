@@ -150,7 +150,7 @@ def write_address() -> None:
         Parameter.LAYERS: None if recall(Key.LAYERS) is None else ",".join(recall(Key.LAYERS)),
         Parameter.SELECTED: recall(Key.SELECTED),
         Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
-        Parameter.SPOT: f"{spot[0]:g},{spot[1]:g}" if spot else None,
+        Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
     said = {str(name): value for name, value in wanted.items() if value is not None}

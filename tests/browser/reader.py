@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, FrameLoca
 DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
+IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 SLOWEST_MS = 12_000
 ARTICLES = ("/about", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
@@ -66,6 +67,8 @@ class Reader:
         self.page.goto(self.app + path)
         if urlsplit(path).path in ARTICLES:
             self.page.wait_for_selector("h1")
+            self.page.wait_for_timeout(300)
+            self.page.wait_for_selector(IDLE)
             return
         self.page.wait_for_selector(MAP)
         self.frame.wait_for_function(DRAWN)
@@ -89,7 +92,7 @@ class Reader:
     def settle(self) -> None:
         """Wait until the script has run and the map stands still."""
         self.page.wait_for_timeout(400)
-        self.page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+        self.page.wait_for_selector(IDLE)
         self.frame.wait_for_function("() => !map._animatingZoom")
         self.page.wait_for_timeout(150)
 

@@ -55,3 +55,58 @@ def test_what_only_its_area_locates_is_listed_with_the_reason() -> None:
 def test_an_unknown_paragraph_is_refused() -> None:
     with pytest.raises(UnknownClauseError):
         lookup.clause("99.9.9")
+
+
+def test_search_finds_what_is_only_listed() -> None:
+    assert [item.id for item in lookup.search_listed("洞庭新城")] == ["dongting-new-city"]
+    assert [item.id for item in lookup.search_listed("dongting NEW town")] == ["dongting-new-city"]
+    assert lookup.search_listed(" ") == ()
+
+
+def test_search_finds_paragraphs_by_number_first() -> None:
+    assert lookup.search_clauses("3.2.1")[0] == "3.2.1"
+    assert lookup.search_clauses("2.3.t19") == ("2.3.T19",)
+
+
+def test_search_finds_paragraphs_by_their_summary() -> None:
+    found = lookup.search_clauses("冷链")
+    assert found
+    assert all("冷链" in lookup.clause(i).summary_zh + lookup.clause(i).title_zh for i in found)
+
+
+def test_what_is_around_comes_nearest_first_with_its_accuracy() -> None:
+    near = lookup.around(113.12, 29.36, radius_m=1000)
+    distances = [item.distance_m for item in near]
+    assert distances == sorted(distances)
+    assert 0 < distances[-1] <= 1000
+    core = next(item for item in near if item.feature_id == "urban-core")
+    assert core.distance_m == pytest.approx(55, abs=5)
+
+
+def test_an_area_that_holds_the_place_is_not_around_it() -> None:
+    core = catalog.feature("urban-core")
+    near = {
+        item.feature_id for item in lookup.around(core.label_longitude, core.label_latitude, radius_m=1000)
+    }
+    assert "urban-core" not in near
+    assert "wulipai" in near
+
+
+def test_only_what_the_plan_names_is_around() -> None:
+    near = lookup.around(113.12, 29.36, radius_m=3000)
+    assert not any(item.feature_id.startswith("ground-") for item in near)
+
+
+def test_a_paragraph_knows_what_it_names() -> None:
+    named = lookup.named_in("4.2.2")
+    assert "qilishan-growth-area" in named.drawn
+    assert "huaguofan-industrial-zone" in {item.id for item in named.listed}
+    assert [item.id for item in lookup.named_in("4.1.8").merged] == ["mabu-back-garden"]
+    with pytest.raises(UnknownClauseError):
+        lookup.named_in("99.9.9")
+
+
+def test_another_name_is_found_and_leads_to_the_first() -> None:
+    assert lookup.merged_into("mabu-mountain")[0].id == "mabu-back-garden"
+    name = lookup.merged_into("mabu-mountain")[0].name_zh
+    assert "mabu-mountain" in lookup.search(name)

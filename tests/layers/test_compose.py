@@ -69,11 +69,11 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
 
 
 def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:
-    state = MapState((), Language.ZH, spot=(113.1, 29.4), filter=Filter(("health",), ("wulipai-chc",)))
+    state = MapState((), Language.ZH, spot=(113.1, 29.4), filter=Filter(("health",), ("chc-wulipai",)))
     page = build_control(state)
     applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
     assert applied["spot"] == [113.1, 29.4]
-    assert json.dumps(applied["filter"]) == '{"layers": ["health"], "ids": ["wulipai-chc"]}'
+    assert json.dumps(applied["filter"]) == '{"layers": ["health"], "ids": ["chc-wulipai"]}'
 
 
 @pytest.mark.parametrize("number", ["", "湘S(2021)001号"])

@@ -1,0 +1,1 @@
+"""Files out of the data, read back by other programs."""
