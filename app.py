@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from api.index_page import build_middleware
-from api.routes import build_routes
+from api.routes import build_middleware, build_routes
 
 app = st.App("pages/main.py", routes=build_routes(), middleware=build_middleware())

@@ -6,10 +6,7 @@ itself, so it is completed here.
 """
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from settings import load_settings
 
 _HEAD = b"<head>"
 _HTML = b'<html lang="en"'
@@ -21,11 +18,11 @@ _UNCACHED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 class IndexPage:
     """ASGI middleware that completes HTML pages and leaves everything else alone."""
 
-    def __init__(self, app: ASGIApp, *, prefix: str) -> None:
+    def __init__(self, app: ASGIApp, *, prefix: str, hints: str = "") -> None:
         self.app = app
         root = f"location.origin+{prefix + '/'!r}"
         script = f"<script>window.__streamlit={{BACKEND_BASE_URL:{root},MAIN_PAGE_BASE_URL:{root}}}</script>"
-        self.script = script.encode()
+        self.script = (script + hints).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, completing the answer if it is the first page."""
@@ -76,8 +73,3 @@ def _asks_for_page(scope: Scope) -> bool:
         return False
     accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
     return b"text/html" in accepted
-
-
-def build_middleware() -> list[Middleware]:
-    """Middleware of the application, under the operator's prefix."""
-    return [Middleware(IndexPage, prefix=load_settings().base_path)]

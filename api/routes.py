@@ -1,11 +1,17 @@
-"""The HTTP routes beside the pages, under the operator's prefix."""
+"""The HTTP routes beside the pages and what stands before them, under the operator's prefix."""
 
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from api.browser_assets import browser_asset
+from api.index_page import IndexPage
 from api.layer_files import layer_file, layer_list
+from api.packed_files import PackedFiles
+from api.page_hints import build_hints
 from api.start import refuse_faults
 from api.status import health
+from geodata import catalog
+from layers.spec import spec, start_layers
 from settings import load_settings
 
 
@@ -24,4 +30,14 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers", layer_list),
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/assets/{{name}}", browser_asset),
+    ]
+
+
+def build_middleware() -> list[Middleware]:
+    """Middleware of the application: kept browser files, and the completed first page."""
+    prefix = load_settings().base_path
+    shown = (prefix + catalog.address(spec(layer_id).feature_set) for layer_id in start_layers())
+    return [
+        Middleware(PackedFiles, prefix=prefix),
+        Middleware(IndexPage, prefix=prefix, hints=build_hints(prefix, shown)),
     ]

@@ -8,24 +8,14 @@ from folium.template import Template
 
 from layers import browser_files
 
-SCRIPTS = (
-    "leaflet.js",
-    "plan-symbols.js",
-    "plan-clusters.js",
-    "plan-labels.js",
-    "plan-furniture.js",
-    "plan-map.js",
-)
-STYLES = ("leaflet.css", "plan-map.css")
-
 
 class OfflineMap(folium.Map):
     """Folium's map without tiles and without the files it would load from elsewhere."""
 
     def __init__(self, *, prefix: str, **options: Any) -> None:
         super().__init__(tiles=None, **options)
-        self.default_js = [(name, prefix + browser_files.address(name)) for name in SCRIPTS]
-        self.default_css = [(name, prefix + browser_files.address(name)) for name in STYLES]
+        self.default_js = [("map", prefix + browser_files.address(browser_files.SCRIPT))]
+        self.default_css = [("map", prefix + browser_files.address(browser_files.STYLE))]
 
 
 class MountedLayers(MacroElement):

@@ -36,6 +36,7 @@ def show_map(state: MapState, start: Camera | None) -> MapEvent:
         use_container_width=True,
         returned_objects=["last_clicked", "center", "zoom", "bounds"],
         feature_group_to_add=build_control(state),
+        render=False,
     )
     return MapEvent(_camera(answer), _view(answer), _clicked(answer))
 

@@ -40,7 +40,8 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
 def show_layers(default_layers: tuple[str, ...]) -> None:
     """Show the layer tree; the swatches of what is shown are the legend.
 
-    Branches that hold something the page shows by itself start open, so that the tree stays short.
+    Branches that hold something the page shows by itself start open, so that the tree stays short; what is
+    in a closed branch is not made.
     """
     shown = state.visible(default_layers)
     st.markdown(f"**{say('layers_title')}**")
@@ -50,9 +51,16 @@ def show_layers(default_layers: tuple[str, ...]) -> None:
         for group, grouped in groupby(specs, key=lambda spec: spec.group):
             members = list(grouped)
             is_open = group is not Group.GROUND and any(spec.id in default_layers for spec in members)
-            with st.expander(say(f"group_{group}"), expanded=is_open, key=f"branch-{group}"):
-                for spec in reversed(members):
-                    _show_layer(spec, shown)
+            _show_branch(group, members, shown, is_open=is_open)
+
+
+def _show_branch(group: Group, members: list[LayerSpec], shown: tuple[str, ...], *, is_open: bool) -> None:
+    branch = st.expander(say(f"group_{group}"), expanded=is_open, key=f"branch-{group}", on_change="rerun")
+    if not branch.open:
+        return
+    with branch:
+        for spec in reversed(members):
+            _show_layer(spec, shown)
 
 
 def _show_layer(spec: LayerSpec, shown: tuple[str, ...]) -> None:

@@ -56,7 +56,7 @@ def test_absent_browser_files_stop_the_start_and_say_how_to_get_them(copy: Path)
     (copy / "node_modules").unlink()
     ended = start(copy)
     assert ended.returncode == 1
-    assert "leaflet.js: not installed; run: python -m api.assets" in ended.stderr
+    assert "map.js: not installed; run: python -m api.assets" in ended.stderr
 
 
 def test_without_a_registry_the_installer_says_what_is_missing(copy: Path) -> None:
@@ -75,4 +75,4 @@ def test_without_a_registry_the_installer_says_what_is_missing(copy: Path) -> No
     )
     assert ended.returncode == 1
     assert "could not be installed" in ended.stderr
-    assert "missing: leaflet.js" in ended.stderr
+    assert "missing: map.js" in ended.stderr

@@ -19,6 +19,7 @@ BOUNDS = (112.94, 29.05, 113.48, 29.66)  # west, south, east, north in degrees
 PARTS = 5
 VERTICES = 30
 SEED = 20_211_115
+TOGGLED = "structure"  # stands in a branch of the layer tree that starts open
 _REACH = (0.28, 0.46)  # radius of a blob as a share of its cell
 _USES = ("residential", "industrial", "commercial", "green", "water", "farmland")
 
@@ -37,7 +38,7 @@ def _real(folder: Path) -> Manifest:
         feature_set = spec(layer_id).feature_set
         (folder / f"{layer_id}.geojson").write_bytes(catalog.payload(feature_set))
         counts[layer_id] = len(catalog.load(feature_set).frame)
-    return Manifest(REAL, catalog.feature(HOME).bounds, counts, "water")
+    return Manifest(REAL, catalog.feature(HOME).bounds, counts, TOGGLED)
 
 
 def _generated(name: str, folder: Path) -> Manifest:

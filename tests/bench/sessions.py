@@ -143,7 +143,9 @@ async def load(address: str, key: str, sessions: int, seconds: float, limit_s: f
     now = time.perf_counter()
     for task in tasks:
         task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
     left = [(now - session.waiting_since) * 1000 for session in ready if session.waiting_since]
     took = [*(one for session in ready for one in session.took_ms), *left]
     p50, p95 = (round(float(value), 2) for value in np.percentile(took, (50, 95)))

@@ -30,6 +30,12 @@ def words_of(app: AppTest) -> str:
     return "\n".join(re.sub(r"\\([^\w\s])", r"\1", str(element.value)) for element in shown)
 
 
+def open_branch(app: AppTest, group: str) -> None:
+    """Open a branch of the layer tree, whose layers are made only then."""
+    app.session_state[f"branch-{group}"] = True
+    app.run()
+
+
 def figure(value: float, decimals: int = 0) -> str:
     """A figure as the screen writes it."""
     return f"{value:,.{decimals}f}".replace(",", "\u2009")

@@ -3,7 +3,7 @@
 import pytest
 
 from layers.spec import load_specs, start_layers
-from tests.pages.screen import Opener, applied_to, map_of, words_of
+from tests.pages.screen import Opener, applied_to, map_of, open_branch, words_of
 
 BAD = {
     "zh": ["“colour”不认识", "图层“trams”没有", "“atlantis”图上没有", "“99/1/1”读不懂"],
@@ -75,6 +75,7 @@ def test_layers_in_the_address_come_in_drawing_order(open_page: Opener) -> None:
 
 def test_a_choice_goes_to_the_address(open_page: Opener) -> None:
     app = open_page(lang="en", layers="water", sel="south-lake")
+    open_branch(app, "ground")
     app.checkbox(key="layer-rail").check().run()
     assert app.query_params["layers"] == "water,rail"
     app.button(key="card-close").click().run()

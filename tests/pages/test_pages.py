@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from design.texts import Language
 from geodata import catalog, measure, plan_text
-from layers.spec import load_specs
-from tests.pages.screen import Opener, applied_to, figure, map_of, words_of
+from layers.spec import Group, load_specs
+from tests.pages.screen import Opener, applied_to, figure, map_of, open_branch, words_of
 
 LINES = ("ecological-redline", "permanent-basic-farmland", "urban-development-boundary")
 SPACES = ("ecological-space", "agricultural-space", "urban-space")
@@ -40,6 +40,7 @@ def test_english_pages_are_english_throughout(open_page: Opener, page: str) -> N
 def test_layers_and_language_change_without_a_new_map(open_page: Opener) -> None:
     app = open_page()
     before = map_of(app)["script"]
+    open_branch(app, "zones")
     app.checkbox(key="layer-three-spaces").check().run()
     assert "three-spaces" in applied_to(app)["visible"]
     app.button_group(key="language-choice").set_value(Language.EN).run()
@@ -49,6 +50,8 @@ def test_layers_and_language_change_without_a_new_map(open_page: Opener) -> None
 
 def test_every_layer_can_be_switched_and_shows_its_legend(open_page: Opener) -> None:
     app = open_page()
+    for group in Group:
+        open_branch(app, group)
     assert len(app.checkbox) == len({spec.key for spec in app.checkbox}) == len(load_specs())
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import folium
 import streamlit as st
 
-from layers import browser_files
 from tests.bench.rivals import manifest
 
 leafmap = importlib.import_module("leafmap.foliumap")  # only in the scratch environment
@@ -16,8 +15,8 @@ FOLDER = Path(sys.argv[2])
 TOLD = manifest.read(FOLDER)
 
 # Leaflet from this machine instead of the CDN: nothing but the way of the data is compared.
-folium.Map.default_js = [("leaflet", browser_files.address("leaflet.js"))]
-folium.Map.default_css = [("leaflet", browser_files.address("leaflet.css"))]
+folium.Map.default_js = [("leaflet", manifest.LEAFLET_JS)]
+folium.Map.default_css = [("leaflet", manifest.LEAFLET_CSS)]
 
 st.set_page_config(layout="wide")
 drawn = leafmap.Map(tiles=None, fullscreen_control=False)

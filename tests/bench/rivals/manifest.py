@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "manifest.json"
+LEAFLET_JS, LEAFLET_CSS = "/leaflet/leaflet.js", "/leaflet/leaflet.css"
 HASH_LENGTH = 12
 
 

@@ -7,15 +7,14 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from layers import browser_files
 from tests.bench.rivals import manifest
 
 FOLDER = Path(sys.argv[2])
 TOLD = manifest.read(FOLDER)
 
 # Leaflet from this machine instead of the CDN: nothing but the way of the data is compared.
-folium.Map.default_js = [("leaflet", browser_files.address("leaflet.js"))]
-folium.Map.default_css = [("leaflet", browser_files.address("leaflet.css"))]
+folium.Map.default_js = [("leaflet", manifest.LEAFLET_JS)]
+folium.Map.default_css = [("leaflet", manifest.LEAFLET_CSS)]
 
 st.set_page_config(layout="wide")
 drawn = folium.Map(tiles=None)

@@ -8,7 +8,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from api.browser_assets import browser_asset
 from api.immutable import Immutable, answer, pack
@@ -43,8 +44,7 @@ async def raw_page(_: Request) -> Response:
         "corners": told.corners,
     }
     page = RAW.read_text(encoding="utf-8").replace("{config}", json.dumps(config))
-    for name in ("leaflet.js", "leaflet.css"):
-        page = page.replace(f"{{{name}}}", browser_files.address(name))
+    page = page.replace("{leaflet.js}", manifest.LEAFLET_JS).replace("{leaflet.css}", manifest.LEAFLET_CSS)
     return HTMLResponse(page)
 
 
@@ -57,5 +57,6 @@ app = st.App(
         Route("/layers/{name}.geojson", layer_file),
         Route("/assets/{name}", browser_asset),
         Route("/raw", raw_page),
+        Mount("/leaflet", StaticFiles(directory=browser_files.LEAFLET)),
     ],
 )
