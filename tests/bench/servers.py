@@ -60,7 +60,7 @@ def _wait_until_healthy(process: "subprocess.Popen[bytes]", address: str) -> Non
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):  # noqa: S310 - loopback
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     message = f"nothing answers at {address}; see server.log"
     raise RuntimeError(message)

@@ -1,6 +1,7 @@
 """leafmap's Folium backend as its documentation uses it with Streamlit."""
 
 import importlib
+import json
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ TOLD = manifest.read(FOLDER)
 
 # Leaflet from this machine instead of the CDN: nothing but the way of the data is compared.
 folium.Map.default_js = [("leaflet", manifest.LEAFLET_JS)]
-folium.Map.default_css = [("leaflet", manifest.LEAFLET_CSS)]
+folium.Map.default_css = [("leaflet_css", manifest.LEAFLET_CSS)]
 
 st.set_page_config(layout="wide")
 drawn = leafmap.Map(tiles=None, fullscreen_control=False)
@@ -24,7 +25,7 @@ for layer_id in TOLD.layers:
     if st.checkbox(layer_id, value=True, key=manifest.widget_key(layer_id)):
         dot = folium.CircleMarker(radius=5)
         drawn.add_geojson(
-            str(FOLDER / f"{layer_id}.geojson"),
+            json.loads((FOLDER / f"{layer_id}.geojson").read_text(encoding="utf-8")),
             layer_name=layer_id,
             info_mode=None,
             zoom_to_layer=False,

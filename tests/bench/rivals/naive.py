@@ -14,7 +14,7 @@ TOLD = manifest.read(FOLDER)
 
 # Leaflet from this machine instead of the CDN: nothing but the way of the data is compared.
 folium.Map.default_js = [("leaflet", manifest.LEAFLET_JS)]
-folium.Map.default_css = [("leaflet", manifest.LEAFLET_CSS)]
+folium.Map.default_css = [("leaflet_css", manifest.LEAFLET_CSS)]
 
 st.set_page_config(layout="wide")
 drawn = folium.Map(tiles=None)
