@@ -13,6 +13,7 @@ from geodata import catalog, plan_text
 from geodata.plan_text import PLAN, Named
 from geodata.schema import FeatureId, GeometryKind, Model, Name, Status
 
+LONGEST_TEXT = 60
 _HELD_SHARE = 0.95
 _DOUBTFUL = "存疑"
 
@@ -61,10 +62,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A filter: empty parts let everything through.
-
-    `view` is (west, south, east, north) in degrees; with it only what is drawn there passes.
-    """
+    """A filter: empty parts let everything through; `in_view` keeps only what is drawn in the view."""
 
     groups: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
@@ -72,7 +70,18 @@ class Wanted:
     investments: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     text: str = ""
-    view: tuple[float, float, float, float] | None = None
+    in_view: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What each part of a filter can be chosen from."""
+
+    groups: tuple[str, ...]
+    statuses: tuple[str, ...]
+    chapters: tuple[int, ...]
+    investments: tuple[str, ...]
+    areas: tuple[str, ...]
 
 
 @cache
@@ -90,6 +99,18 @@ def projects() -> tuple[Project, ...]:
         _project(named)
         for named in plan_text.inventory().values()
         if _is_project(named) and named.id not in merged
+    )
+
+
+@cache
+def choices() -> Choices:
+    """What the projects can be filtered by, in the order of the lists."""
+    return Choices(
+        groups=tuple(dict.fromkeys(project.named.group for project in projects())),
+        statuses=tuple(map(str, Status)),
+        chapters=tuple(sorted({chapter for project in projects() for chapter in project.chapters})),
+        investments=tuple(size.id for size in definition().investment),
+        areas=definition().areas,
     )
 
 
@@ -146,9 +167,15 @@ def _metric(feature_id: str) -> Any:
     return catalog.metric_geometries(catalog.feature(feature_id).set_id)[feature_id]
 
 
-def filter_projects(among: Iterable[Project], wanted: Wanted) -> tuple[Project, ...]:
-    """Keep the projects that pass every part of a filter, in their order."""
-    return tuple(project for project in among if _passes(project, wanted))
+def filter_projects(
+    among: Iterable[Project], wanted: Wanted, *, view: tuple[float, float, float, float] | None = None
+) -> tuple[Project, ...]:
+    """Keep the projects that pass every part of a filter, in their order.
+
+    `view` is (west, south, east, north) in degrees; without one, `in_view` lets everything through.
+    """
+    seen = view if wanted.in_view else None
+    return tuple(project for project in among if _passes(project, wanted) and _is_in_view(project, seen))
 
 
 def _passes(project: Project, wanted: Wanted) -> bool:
@@ -160,7 +187,6 @@ def _passes(project: Project, wanted: Wanted) -> bool:
         and (not wanted.investments or project.investment in wanted.investments)
         and (not wanted.areas or bool({*wanted.areas} & {*project.areas}))
         and _says(named, wanted.text.strip().casefold())
-        and (wanted.view is None or _is_in_view(project, wanted.view))
     )
 
 
@@ -169,7 +195,9 @@ def _says(named: Named, text: str) -> bool:
     return any(text in word.casefold() for word in words)
 
 
-def _is_in_view(project: Project, view: tuple[float, float, float, float]) -> bool:
+def _is_in_view(project: Project, view: tuple[float, float, float, float] | None) -> bool:
+    if view is None:
+        return True
     if project.feature_id is None:
         return False
     feature = catalog.feature(project.feature_id)

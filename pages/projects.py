@@ -5,8 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from geodata.projects import Project, Wanted, definition, filter_projects, projects
-from geodata.schema import Status
+from geodata.projects import LONGEST_TEXT, Project, Wanted, choices, filter_projects, projects
 from layers.compose import Filter
 from layers.spec import is_ground, load_specs, spec, start_layers
 from pages.shell import state
@@ -26,31 +25,36 @@ from pages.shell.words import say
 
 BASE = tuple(layer for layer in start_layers() if is_ground(spec(layer)))
 KNOWN = projects()
+ASKED = state.recall(Key.WANTED) or Wanted()
 Choice = TypeVar("Choice")
 
 
-def pick(key: str, choices: Sequence[Choice], tell: Callable[[Choice], str]) -> tuple[Choice, ...]:
+def pick(part: str, options: Sequence[Choice], tell: Callable[[Choice], str]) -> tuple[Choice, ...]:
     """Let the reader pick some of a filter's choices; none means any."""
+    key = f"filter-{part}"
+    state.first(key, list(getattr(ASKED, part)))
     picked = st.multiselect(
-        say(key), choices, format_func=tell, placeholder=say("projects_any"), key=f"filter-{key}"
+        say(f"projects_{part}"), options, format_func=tell, placeholder=say("projects_any"), key=key
     )
     return tuple(picked)
 
 
 def ask() -> Wanted:
     """Ask what to keep."""
-    groups = tuple(dict.fromkeys(project.named.group for project in KNOWN))
-    chapters = tuple(sorted({chapter for project in KNOWN for chapter in project.chapters}))
-    sizes = tuple(size.id for size in definition().investment)
-    return Wanted(
-        text=st.text_input(say("projects_text"), key="filter-text", max_chars=60),
-        groups=pick("projects_group", groups, group_name),
-        statuses=pick("projects_status", tuple(map(str, Status)), status_name),
-        areas=pick("projects_areas", definition().areas, feature_name),
-        investments=pick("projects_investment", sizes, investment_name),
-        chapters=pick("projects_chapter", chapters, chapter_name),
-        view=state.recall(Key.VIEW) if st.toggle(say("projects_in_view"), key="filter-view") else None,
+    state.first("filter-text", ASKED.text)
+    state.first("filter-view", ASKED.in_view)
+    known = choices()
+    wanted = Wanted(
+        text=st.text_input(say("projects_text"), key="filter-text", max_chars=LONGEST_TEXT),
+        groups=pick("groups", known.groups, group_name),
+        statuses=pick("statuses", known.statuses, status_name),
+        areas=pick("areas", known.areas, feature_name),
+        investments=pick("investments", known.investments, investment_name),
+        chapters=pick("chapters", known.chapters, chapter_name),
+        in_view=st.toggle(say("projects_in_view"), key="filter-view"),
     )
+    state.remember(Key.WANTED, wanted)
+    return wanted
 
 
 def count(kept: tuple[Project, ...]) -> str:
@@ -63,7 +67,7 @@ with panel(opens="panel_filter", searches=False):
     st.subheader(say("projects_title"), anchor=False)
     st.markdown(say("projects_lead"))
     wanted = ask()
-    kept = filter_projects(KNOWN, wanted)
+    kept = filter_projects(KNOWN, wanted, view=state.recall(Key.VIEW))
     st.markdown(f"**{count(kept)}**")
     if not kept:
         st.markdown(say("projects_none"))

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.errors import UnknownClauseError, UnknownFeatureError
+from geodata.projects import LONGEST_TEXT, Wanted, choices
 from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
 from layers.spec import load_specs
 
@@ -15,6 +17,7 @@ _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
 _LONGEST = 800
 _SHOWN = 40
+_YES = "1"
 
 
 class Parameter(StrEnum):
@@ -26,6 +29,13 @@ class Parameter(StrEnum):
     CLAUSE = "clause"
     SPOT = "at"
     CAMERA = "map"
+    TEXT = "text"
+    GROUPS = "group"
+    STATUSES = "status"
+    CHAPTERS = "chapter"
+    INVESTMENTS = "investment"
+    AREAS = "area"
+    IN_VIEW = "inview"
 
 
 @dataclass(frozen=True)
@@ -47,6 +57,7 @@ class Wishes:
     clause: str | None = None
     spot: tuple[float, float] | None = None
     camera: Camera | None = None
+    wanted: Wanted = field(default_factory=Wanted)
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:
@@ -60,6 +71,7 @@ def read(asked: Mapping[str, str]) -> Wishes:
     for name in asked:
         if name not in set(Parameter):
             wishes.refuse("fault_unknown_page_parameter", name, "")
+    wishes.wanted = _filter(asked, wishes)
     for parameter, reader in _READERS.items():
         if parameter in asked:
             reader(asked[parameter][:_LONGEST], wishes)
@@ -115,6 +127,37 @@ def _camera(value: str, wishes: Wishes) -> None:
         wishes.camera = camera
 
 
+def _filter(asked: Mapping[str, str], wishes: Wishes) -> Wanted:
+    """Filter of the projects: what is not among the choices is refused."""
+    in_view = asked.get(Parameter.IN_VIEW, "")
+    if in_view not in {"", _YES}:
+        wishes.refuse("fault_bad_filter", Parameter.IN_VIEW, in_view)
+    return Wanted(
+        text=asked.get(Parameter.TEXT, "")[:LONGEST_TEXT],
+        in_view=in_view == _YES,
+        **{part: _chosen(asked, parameter, part, wishes) for parameter, part in _PARTS.items()},
+    )
+
+
+def _chosen(asked: Mapping[str, str], parameter: Parameter, part: str, wishes: Wishes) -> tuple[Any, ...]:
+    known = {str(choice): choice for choice in getattr(choices(), part)}
+    wanted = [value for value in asked.get(parameter, "")[:_LONGEST].split(",") if value]
+    for value in wanted:
+        if value not in known:
+            wishes.refuse("fault_bad_filter", parameter, value)
+    return tuple(choice for value, choice in known.items() if value in wanted)
+
+
+def write_filter(wanted: Wanted) -> dict[Parameter, str | None]:
+    """Parameters of a filter; None where it lets everything through."""
+    parts = {parameter: getattr(wanted, part) for parameter, part in _PARTS.items()}
+    return {
+        Parameter.TEXT: wanted.text.strip() or None,
+        **{parameter: ",".join(map(str, chosen)) or None for parameter, chosen in parts.items()},
+        Parameter.IN_VIEW: _YES if wanted.in_view else None,
+    }
+
+
 def _is_zoom(zoom: float) -> bool:
     return ZOOM_RANGE[0] <= zoom <= ZOOM_RANGE[1]
 
@@ -124,6 +167,13 @@ def _is_in_reach(longitude: float, latitude: float) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
+_PARTS = {
+    Parameter.GROUPS: "groups",
+    Parameter.STATUSES: "statuses",
+    Parameter.CHAPTERS: "chapters",
+    Parameter.INVESTMENTS: "investments",
+    Parameter.AREAS: "areas",
+}
 _READERS = {
     Parameter.LANGUAGE: _language,
     Parameter.LAYERS: _layers,

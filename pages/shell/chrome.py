@@ -1,6 +1,8 @@
 """The frame of every screen: style sheet, bar with pages and language, legend, standing notice."""
 
+import json
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -30,6 +32,24 @@ _SCROLL = """/* {panel} */ setTimeout(() => {{
 const chosen = document.querySelector("[class~='st-key-{key}']");
 if (chosen) chosen.scrollIntoView({{ block: "center" }});
 }}, 150);"""
+_LINK = """<div class="link"><label for="link-field">{label}</label>
+<input id="link-field" readonly value="{link}"><button type="button">{copy}</button>
+<p role="status"></p></div>
+<script>{{
+const [place] = [...document.querySelectorAll(".link")].slice(-1);
+const [field, told] = [place.querySelector("input"), place.querySelector("p")];
+field.onfocus = () => field.select();
+place.querySelector("button").onclick = async () => {{
+  field.select();
+  let done = false;
+  try {{
+    if (navigator.clipboard) {{ await navigator.clipboard.writeText(field.value); done = true; }}
+    else done = document.execCommand("copy");
+  }} catch (refused) {{ done = false; }}
+  told.textContent = done ? {copied} : {by_hand};
+}};
+}}</script>"""
+_NOT_IN_BAR = -1
 _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
@@ -39,30 +59,47 @@ def load_style() -> None:
     st.html(f"<style>:root{{{variables}}}\n{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-def show_bar(pages: dict[str, StreamlitPage], current: StreamlitPage) -> None:
-    """Show title, pages and language; tell screen readers the language and the present page."""
+def show_bar(
+    pages: dict[str, StreamlitPage],
+    current: StreamlitPage,
+    *,
+    in_bar: tuple[str, ...],
+    tools: Callable[[], None],
+) -> None:
+    """Show title, pages, menu, tools and language; tell the browser the language and the present page.
+
+    The pages of `in_bar` stand in the bar where the window is wide enough; the menu holds all of them.
+    """
     with st.container(key="bar", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{say('app_title')}**")
         with st.container(key="pages", horizontal=True, wrap=False, gap="small"):
+            for key in in_bar:
+                st.page_link(pages[key], label=say(f"page_{key}"))
+        with st.popover(say("bar_menu"), key="menu", icon=":material/menu:"):
             for key, page in pages.items():
                 st.page_link(page, label=say(f"page_{key}"))
-        st.segmented_control(
-            say("app_language"),
-            list(Language),
-            default=state.language(),
-            format_func=lambda language: say(f"app_language_{language}"),
-            key="language-choice",
-            required=True,
-            on_change=_change_language,
-            label_visibility="collapsed",
-        )
-    _tell_browser(list(pages.values()).index(current))
+        tools()
+        _show_languages()
+    _tell_browser(next((place for place, key in enumerate(in_bar) if pages[key] is current), _NOT_IN_BAR))
 
 
 def _tell_browser(position: int) -> None:
     language = _HTML_LANGUAGE[state.language()]
     script = _TELL.format(language=language, position=position)
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _show_languages() -> None:
+    st.segmented_control(
+        say("app_language"),
+        list(Language),
+        default=state.language(),
+        format_func=lambda language: say(f"app_language_{language}"),
+        key="language-choice",
+        required=True,
+        on_change=_change_language,
+        label_visibility="collapsed",
+    )
 
 
 def _change_language() -> None:
@@ -91,6 +128,18 @@ def scroll_to(key: str) -> None:
     panel = state.recall(Key.PANEL)
     script = _SCROLL.format(panel=panel, key=re.sub(r"[^a-z0-9-]", "-", key.lower()))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def show_link(link: str) -> None:
+    """Show a link in a field with a button that copies it; without a clipboard the field is selected."""
+    words = {key: escape(say(f"share_{key}")) for key in ("label", "copy")}
+    told = {key: json.dumps(say(f"share_{key}")) for key in ("copied", "by_hand")}
+    st.html(_LINK.format(link=escape(link), **words, **told), unsafe_allow_javascript=True)
+
+
+def show_picture(address: str, alternative: str) -> None:
+    """Show a picture given as a data address, with its text alternative."""
+    st.html(f'<img class="picture" src="{escape(address)}" alt="{escape(alternative)}">')
 
 
 def show_legend(entries: tuple[LegendEntry, ...]) -> None:

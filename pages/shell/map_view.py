@@ -53,7 +53,8 @@ def _view(answer: dict[str, Any]) -> tuple[float, float, float, float] | None:
     south_west, north_east = bounds.get("_southWest"), bounds.get("_northEast")
     if not south_west or not north_east:
         return None
-    return (south_west["lng"], south_west["lat"], north_east["lng"], north_east["lat"])
+    west, south, east, north = (c[n] for c in (south_west, north_east) for n in ("lng", "lat"))
+    return None if None in {west, south, east, north} else (west, south, east, north)
 
 
 def _clicked(answer: dict[str, Any]) -> tuple[float, float] | None:

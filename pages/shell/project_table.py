@@ -72,9 +72,9 @@ def _areas(project: Project) -> str:
 
 _COLUMNS: dict[str, Callable[[Project], str]] = {
     "projects_name": title,
-    "projects_group": lambda project: group_name(project.named.group),
-    "projects_status": lambda project: status_name(project.named.status),
-    "projects_investment": _investment,
+    "projects_groups": lambda project: group_name(project.named.group),
+    "projects_statuses": lambda project: status_name(project.named.status),
+    "projects_investments": _investment,
     "projects_areas": _areas,
     "projects_refs": lambda project: say("list_comma").join(project.named.refs),
     "projects_place": _place,

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -37,7 +38,9 @@ class Key(StrEnum):
     PANEL = "panel"
     SHOWN = "shown"
     FILTER = "filter"
+    WANTED = "wanted"
     FAULTS = "faults"
+    ASKED = "asked"
 
 
 def start() -> None:
@@ -52,6 +55,7 @@ def start() -> None:
     remember(Key.SPOT, wishes.spot)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
+    remember(Key.WANTED, wishes.wanted)
     if wishes.camera is not None:
         remember(Key.FIT, None)
     remember(Key.FAULTS, tuple(wishes.faults))
@@ -153,6 +157,8 @@ def write_address() -> None:
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
+    if recall(Key.PAGE) == "projects":
+        wanted |= address.write_filter(recall(Key.WANTED))
     said = {str(name): value for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)
@@ -163,9 +169,20 @@ def present_view() -> str:
     return "&".join(f"{name}={value}" for name, value in st.query_params.items())
 
 
+def present_link() -> str:
+    """Full address that restores the present view."""
+    root = str(st.context.url or "").split("?", 1)[0]
+    return f"{root}?{urlencode(st.query_params.to_dict(), safe='/,')}"
+
+
 def widget(key: str) -> Any:
     """Present value of a widget, by its key."""
     return st.session_state.get(key)
+
+
+def first(key: str, value: Any) -> None:
+    """Give a widget its first value, before it is shown for the first time."""
+    st.session_state.setdefault(key, value)
 
 
 def set_widget(key: str, value: Any) -> None:

@@ -2,12 +2,13 @@
 
 import re
 import string
+from dataclasses import fields
 
 import pytest
 
 from design.texts import Language, load_texts, text
 from geodata.indicators import indicators
-from geodata.projects import definition, projects
+from geodata.projects import Choices, definition, projects
 from geodata.schema import ExtentBasis, Method, Status
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
@@ -36,6 +37,8 @@ COMPOSED = {
     *(f"basis_{basis}" for basis in ExtentBasis),
     *(f"kind_{project.named.group.replace('-', '_')}" for project in projects()),
     *(f"investment_{size.id.replace('-', '_')}" for size in definition().investment),
+    *(f"share_{part}" for part in ("label", "copy", "copied", "by_hand")),
+    *(f"projects_{field.name}" for field in fields(Choices)),
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
     *(layer_key(spec.id) for spec in load_specs()),

@@ -79,12 +79,20 @@ def test_text_that_nobody_wrote_finds_nothing() -> None:
     assert kept(text="'; DROP TABLE projects; --") == []
 
 
+def in_view(view: tuple[float, float, float, float]) -> list[str]:
+    return [project.id for project in filter_projects(ALL, Wanted(in_view=True), view=view)]
+
+
+def test_without_a_view_nothing_is_left_out() -> None:
+    assert kept(in_view=True) == kept()
+
+
 def test_a_view_keeps_what_is_drawn_in_it() -> None:
     west, south, east, north = catalog.feature("qijialing-university-town").bounds
-    there = kept(view=(west, south, east, north))
+    there = in_view((west, south, east, north))
     assert "qijialing-university-town" in there
     assert all(BY_ID[i].feature_id for i in there)
-    assert kept(view=(113.4, 29.2, 113.41, 29.21)) == []
+    assert in_view((113.4, 29.2, 113.41, 29.21)) == []
 
 
 def test_a_listed_project_is_in_the_areas_that_hold_its_holder() -> None:

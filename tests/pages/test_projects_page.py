@@ -32,7 +32,7 @@ def test_all_projects_are_counted_listed_and_drawn(open_page: Opener) -> None:
 
 def test_a_filter_narrows_table_map_and_count_alike(open_page: Opener) -> None:
     app = open_page("projects", lang="en")
-    app.multiselect(key="filter-projects_group").set_value(["Health"]).run()
+    app.multiselect(key="filter-groups").set_value(["Health"]).run()
     kept = filter_projects(ALL, Wanted(groups=("health-project",)))
     assert shown(app) == [project.named.name_en for project in kept]
     assert applied_to(app)["filter"]["ids"] == [p.feature_id for p in kept if p.feature_id]
@@ -41,7 +41,7 @@ def test_a_filter_narrows_table_map_and_count_alike(open_page: Opener) -> None:
 
 def test_the_doubt_about_an_investment_class_is_in_the_table(open_page: Opener) -> None:
     app = open_page("projects", lang="en")
-    app.multiselect(key="filter-projects_investment").set_value(["5 billion yuan"]).run()
+    app.multiselect(key="filter-investments").set_value(["5 billion yuan"]).run()
     frame = app.dataframe[0].value
     assert set(frame["Investment class"]) == {"5 billion yuan (doubtful)"}
     assert "in doubt" in words_of(app)
@@ -83,3 +83,26 @@ def test_leaving_the_page_lifts_its_filter(open_page: Opener) -> None:
 
 def test_the_control_group_stays_small_with_every_project(open_page: Opener) -> None:
     assert len(json.dumps(applied_to(open_page("projects")))) < 4000
+
+
+def test_the_address_restores_the_filter(open_page: Opener) -> None:
+    app = open_page("projects", lang="en", group="health-project", chapter="8,4", text="centre", inview="1")
+    kept = filter_projects(ALL, Wanted(groups=("health-project",), chapters=(4, 8), text="centre"))
+    assert shown(app) == [project.named.name_en for project in kept]
+    assert not app.warning
+    assert app.query_params["chapter"] == "4,8"
+    assert app.query_params["inview"] == "1"
+
+
+def test_a_filter_nobody_knows_is_told_and_left_out(open_page: Opener) -> None:
+    app = open_page("projects", lang="en", group="health-project,trams", status="<b>", inview="yes")
+    told = " ".join(warning.value for warning in app.warning)
+    assert len(app.warning) == 3
+    assert "group=trams" in told
+    assert applied_to(app)["filter"]["ids"]
+
+
+def test_the_filter_stays_in_the_address_of_its_page_alone(open_page: Opener) -> None:
+    app = open_page("projects", lang="en", group="health-project")
+    app.switch_page("overview.py").run()
+    assert "group" not in app.query_params

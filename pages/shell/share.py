@@ -1,0 +1,45 @@
+"""The link to exactly this view: to copy, and as a QR code for the phones in a hall."""
+
+import segno
+import streamlit as st
+
+from pages.shell import state
+from pages.shell.chrome import show_link, show_picture
+from pages.shell.state import Key
+from pages.shell.words import say
+
+_MODULE_PX = 5
+_QUIET_MODULES = 4  # ISO/IEC 18004 asks for a quiet zone of four modules
+
+
+def show_button() -> None:
+    """Show the button that asks for the link; it is made when the page has written its address."""
+    st.button(
+        say("share_button"),
+        key="share",
+        icon=":material/share:",
+        on_click=state.remember,
+        args=(Key.ASKED, Key.ASKED),
+    )
+
+
+def show_dialog() -> None:
+    """Open the dialog if it was asked for, once."""
+    if state.recall(Key.ASKED) is None:
+        return
+    state.remember(Key.ASKED, None)
+    st.dialog(say("share_title"), width="medium")(_show_link)()
+
+
+def _show_link() -> None:
+    link = state.present_link()
+    st.markdown(say("share_lead"))
+    show_link(link)
+    show_picture(build_code(link), say("share_code", link=link))
+    st.caption(say("share_code_how"))
+
+
+def build_code(link: str) -> str:
+    """Draw a QR code as an SVG data address; error correction is as strong as the size allows."""
+    code = segno.make(link, error="m", boost_error=True, micro=False)
+    return str(code.svg_data_uri(scale=_MODULE_PX, border=_QUIET_MODULES))

@@ -1,0 +1,47 @@
+"""The link to a view, copied from one browser and opened in another."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from geodata.projects import Wanted, filter_projects, projects
+from tests.browser.reader import PHONE, Reader
+
+Visit = Callable[..., Reader]
+
+
+def link_of(reader: Reader) -> str:
+    reader.page.get_by_role("button", name="Share", exact=True).click()
+    return reader.page.get_by_label("Link", exact=True).input_value()
+
+
+def test_a_copied_link_restores_the_filtered_view_elsewhere(visit: Visit) -> None:
+    first = visit("/projects?lang=en&group=health-project")
+    kept = filter_projects(projects(), Wanted(groups=("health-project",)))
+    first.page.get_by_text(f"{len(kept)} of {len(projects())}").wait_for()
+    first.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link = link_of(first)
+    first.page.get_by_role("button", name="Copy link").click()
+    first.page.get_by_text("Copied.").wait_for()
+    assert first.page.evaluate("navigator.clipboard.readText()") == link
+    opened = urlsplit(link)
+    second = visit(f"{opened.path}?{opened.query}")
+    second.page.get_by_text(f"{len(kept)} of {len(projects())}").wait_for()
+    assert second.frame.evaluate("map.getZoom()") == first.frame.evaluate("map.getZoom()")
+
+
+def test_without_a_clipboard_the_link_is_selected_for_copying_by_hand(visit: Visit) -> None:
+    reader = visit("/?lang=en", PHONE)
+    reader.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    reader.page.evaluate("document.execCommand = () => false")
+    link = link_of(reader)
+    reader.page.get_by_role("button", name="Copy link").click()
+    reader.page.get_by_text("touch and hold").wait_for()
+    assert reader.page.evaluate("document.activeElement.ownerDocument.getSelection().toString()") == link
+
+
+def test_the_menu_leads_to_every_page_on_a_phone(visit: Visit) -> None:
+    reader = visit("/?lang=en", PHONE)
+    reader.page.get_by_role("button", name="Menu").click()
+    reader.page.get_by_role("link", name="Targets").click()
+    reader.page.get_by_role("heading", level=1).wait_for()
+    assert urlsplit(reader.page.url).path == "/indicators"

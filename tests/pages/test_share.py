@@ -1,0 +1,39 @@
+"""The link to exactly this view."""
+
+import re
+from urllib.parse import unquote
+
+import segno
+from streamlit.testing.v1 import AppTest
+
+from pages.shell import share
+from tests.pages.screen import Opener
+
+
+def html_of(app: AppTest) -> str:
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_dialog_holds_the_link_of_the_view(open_page: Opener) -> None:
+    app = open_page("projects", lang="en", sel="chc-wulipai", text="Wulipai health")
+    app.button(key="share").click().run()
+    assert 'value="?lang=en&amp;sel=chc-wulipai&amp;text=Wulipai+health"' in html_of(app)
+
+
+def test_the_dialog_does_not_come_back_by_itself(open_page: Opener) -> None:
+    app = open_page()
+    app.button(key="share").click().run()
+    app.run()
+    assert "link-field" not in html_of(app)
+
+
+def test_the_code_says_the_link_and_nothing_else() -> None:
+    link = "http://192.168.1.7:8501/plan?lang=zh&clause=3.2.1"
+    path = re.compile(r"""\sd=["']([^"']+)["']""")
+    drawn = path.search(unquote(share.build_code(link)))
+    other = path.search(unquote(share.build_code(link + "&x=1")))
+    expected = segno.make(link, error="m", boost_error=True, micro=False).svg_inline(scale=5, border=4)
+    assert drawn is not None
+    assert other is not None
+    assert drawn[1] in expected
+    assert other[1] not in expected
