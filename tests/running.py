@@ -53,7 +53,7 @@ def wait_until_healthy(process: "subprocess.Popen[bytes]", address: str) -> None
             with urllib.request.urlopen(f"{address}/api/health", timeout=5) as answer:
                 if json.load(answer)["status"] == "ok":
                     return
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
     message = f"the application did not start at {address}"
     raise RuntimeError(message)
