@@ -19,11 +19,12 @@ PAGES = {
 }
 page = st.navigation(list(PAGES.values()), position="hidden")
 chrome.load_style()
-chrome.show_bar(PAGES, page, in_bar=("overview", *IN_BAR), tools=share.show_button)
+if not state.is_embedded():
+    chrome.show_bar(PAGES, page, in_bar=("overview", *IN_BAR), tools=share.show_button)
 wanted = state.recall(state.Key.GO)
 if wanted is not None and wanted != page.url_path:
     st.switch_page(PAGES[wanted])
 state.enter(page.url_path or "overview")
 page.run()
-share.show_dialog()  # after the page, which has then written its address
+share.show()  # after the page, which has then written its address
 faults.show_address_faults()  # after the map, which would be mounted again if something before it went away

@@ -137,6 +137,11 @@ def show_link(link: str) -> None:
     st.html(_LINK.format(link=escape(link), **words, **told), unsafe_allow_javascript=True)
 
 
+def show_way_out(link: str, words: str) -> None:
+    """Show a link that opens in a window of its own."""
+    st.html(f'<a href="{escape(link)}" target="_blank" rel="noopener">{escape(words)} ↗</a>')
+
+
 def show_picture(address: str, alternative: str) -> None:
     """Show a picture given as a data address, with its text alternative."""
     st.html(f'<img class="picture" src="{escape(address)}" alt="{escape(alternative)}">')

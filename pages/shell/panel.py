@@ -18,11 +18,15 @@ from pages.shell.words import say
 
 @contextmanager
 def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]:
-    """Frame of the column; on a phone a sheet from below that opens and closes.
+    """Frame of the column; on a phone a sheet from below that opens and closes; unseen when embedded.
 
     `opens` is the key of what its button says; a page with a search of its own switches the common one off.
     """
     is_open = state.recall(Key.PANEL) == state.OPEN
+    if state.is_embedded():
+        with st.container(key="panel-embedded"):
+            yield
+        return
     with st.container(key="panel-open" if is_open else "panel", gap="small"):
         label = say("panel_close" if is_open else opens)
         st.button(

@@ -1,13 +1,16 @@
 """The link to exactly this view: to copy, and as a QR code for the phones in a hall."""
 
+from html import escape
+
 import segno
 import streamlit as st
 
 from pages.shell import state
-from pages.shell.chrome import show_link, show_picture
+from pages.shell.chrome import show_link, show_picture, show_way_out
 from pages.shell.state import Key
 from pages.shell.words import say
 
+_FRAME = '<iframe src="{link}" title="{title}" width="100%" height="600" style="border:0"></iframe>'
 _MODULE_PX = 5
 _QUIET_MODULES = 4  # ISO/IEC 18004 asks for a quiet zone of four modules
 
@@ -23,8 +26,12 @@ def show_button() -> None:
     )
 
 
-def show_dialog() -> None:
-    """Open the dialog if it was asked for, once."""
+def show() -> None:
+    """Open the dialog if it was asked for, once; in another site's frame show the way to the whole page."""
+    if state.is_embedded():
+        with st.container(key="embedded"):
+            show_way_out(state.present_link(), say("share_whole"))
+        return
     if state.recall(Key.ASKED) is None:
         return
     state.remember(Key.ASKED, None)
@@ -37,6 +44,12 @@ def _show_link() -> None:
     show_link(link)
     show_picture(build_code(link), say("share_code", link=link))
     st.caption(say("share_code_how"))
+    st.markdown(f"**{say('share_embed')}**")
+    st.code(
+        _FRAME.format(link=escape(f"{link}&embed=true"), title=escape(say("app_title"))),
+        language=None,
+        wrap_lines=True,
+    )
 
 
 def build_code(link: str) -> str:

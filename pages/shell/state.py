@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -169,9 +169,15 @@ def present_view() -> str:
     return "&".join(f"{name}={value}" for name, value in st.query_params.items())
 
 
+def is_embedded() -> bool:
+    """Whether the page stands in another site's frame (``?embed=true``)."""
+    return bool(st.context.is_embedded)
+
+
 def present_link() -> str:
     """Full address that restores the present view."""
-    root = str(st.context.url or "").split("?", 1)[0]
+    scheme, host, path, *_ = urlsplit(str(st.context.url or ""))
+    root = f"{scheme}://{host}{path or '/'}"
     return f"{root}?{urlencode(st.query_params.to_dict(), safe='/,')}"
 
 

@@ -45,3 +45,27 @@ def test_the_menu_leads_to_every_page_on_a_phone(visit: Visit) -> None:
     reader.page.get_by_role("link", name="Targets").click()
     reader.page.get_by_role("heading", level=1).wait_for()
     assert urlsplit(reader.page.url).path == "/indicators"
+
+
+def test_in_a_frame_there_is_the_map_its_notice_and_a_way_to_the_whole_page(visit: Visit) -> None:
+    reader = visit("/structure?embed=true&lang=en&sel=south-lake")
+    assert reader.page.get_by_role("button", name="Menu").count() == 0
+    assert not reader.page.get_by_label("Find").is_visible()
+    assert "Not a statutory map" in reader.map.locator(".plan-note").inner_text()
+    stage = reader.page.locator(".st-key-stage").bounding_box()
+    assert stage == {"x": 0, "y": 0, "width": 1440, "height": 900}
+    way_out = urlsplit(
+        reader.page.get_by_role("link", name="Open the whole page").get_attribute("href") or ""
+    )
+    assert way_out.path == "/structure"
+    assert "sel=south-lake" in way_out.query
+    assert "embed" not in way_out.query
+
+
+def test_the_snippet_for_other_pages_opens_this_view(visit: Visit) -> None:
+    reader = visit("/?lang=en&sel=south-lake")
+    link_of(reader)
+    snippet = reader.page.get_by_text("<iframe").first.inner_text()
+    reader.page.set_content(snippet)
+    framed = reader.page.frame_locator("iframe").first
+    framed.get_by_role("heading", name="South Lake").wait_for()
