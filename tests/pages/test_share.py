@@ -17,7 +17,7 @@ def html_of(app: AppTest) -> str:
 def test_the_dialog_holds_the_link_of_the_view(open_page: Opener) -> None:
     app = open_page("projects", lang="en", sel="chc-wulipai", text="Wulipai health")
     app.button(key="share").click().run()
-    assert 'value="?lang=en&amp;sel=chc-wulipai&amp;text=Wulipai+health"' in html_of(app)
+    assert '?lang=en&amp;sel=chc-wulipai&amp;text=Wulipai+health"' in html_of(app)
 
 
 def test_the_dialog_does_not_come_back_by_itself(open_page: Opener) -> None:
