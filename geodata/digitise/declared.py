@@ -87,12 +87,15 @@ class PlaceRecipe(Recipe):
 
 
 class ClueRecipe(Recipe):
-    """A point on a line, a `share` (0-1) of the way between two features; the clue bounds it to there."""
+    """A point on a line, a `share` (0-1) of the way between two features; the clue bounds it to there.
+
+    Without `after` or `before` the clue names the line alone and bounds it to the line's end.
+    """
 
     op: Literal["clue"]
     on: FeatureId
-    after: FeatureId
-    before: FeatureId
+    after: FeatureId | None = None
+    before: FeatureId | None = None
     share: Annotated[float, Field(ge=0, le=1)] = 0.5
 
 

@@ -3,7 +3,7 @@
 from functools import singledispatch
 
 import shapely
-from shapely.geometry import LineString, MultiPoint
+from shapely.geometry import LineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
@@ -76,8 +76,9 @@ def clue_stretch(recipe: ClueRecipe, workshop: Workshop) -> LineString:
     if not isinstance(line, LineString):
         message = f"{recipe.on} is not one line"
         raise RecipeError(message)
-    start, end = workshop.feature(recipe.after), workshop.feature(recipe.before)
-    return shapes.stretch_between(line, start.centroid, end.centroid)
+    start = workshop.feature(recipe.after).centroid if recipe.after else Point(line.coords[0])
+    end = workshop.feature(recipe.before).centroid if recipe.before else Point(line.coords[-1])
+    return shapes.stretch_between(line, start, end)
 
 
 @make.register

@@ -65,7 +65,8 @@ def _place(recipe: PlaceRecipe, workshop: Workshop) -> Known:
 def _clue(recipe: ClueRecipe, workshop: Workshop) -> Known:
     stretch = clue_stretch(recipe, workshop)
     farthest = max(recipe.share, 1 - recipe.share) * stretch.length
-    parts = [_of_feature(item, workshop) for item in (recipe.on, recipe.after, recipe.before)]
+    named = [item for item in (recipe.on, recipe.after, recipe.before) if item]
+    parts = [_of_feature(item, workshop) for item in named]
     on = provenance(workshop.recipe(recipe.on), workshop)
     return parts, set(on.sources), float(round(farthest, -2)) + (on.accuracy_m or 0.0)
 

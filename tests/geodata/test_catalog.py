@@ -22,6 +22,13 @@ def test_every_declared_set_loads_with_the_geometry_it_declares(set_id: str) -> 
 
 
 @pytest.mark.parametrize("set_id", catalog.set_ids())
+def test_a_set_that_rests_on_openstreetmap_follows_its_licence(set_id: str) -> None:
+    lent = catalog.load(set_id)
+    rests_on = {source for key in lent.frame.index for source in catalog.feature(key).properties.sources}
+    assert "osm" not in rests_on or lent.declaration.licence == catalog.sources()["osm"].licence
+
+
+@pytest.mark.parametrize("set_id", catalog.set_ids())
 def test_no_address_holds_an_underscore(set_id: str) -> None:
     assert re.fullmatch(r"/api/layers/[a-z-]+-[0-9a-f]{12}\.geojson", catalog.address(set_id))
 

@@ -33,7 +33,11 @@ def test_a_listed_thing_is_held_by_a_drawn_one_and_says_why_it_is_not_drawn(item
 
 
 def test_another_name_leads_to_a_thing_that_is_drawn() -> None:
-    assert [catalog.feature(item.into).id for item in plan_text.merged()] == ["mabu-mountain"]
+    leads = {item.id: catalog.feature(item.into).id for item in plan_text.merged()}
+    assert leads == {
+        "mabu-back-garden": "mabu-mountain",
+        "campus-innovation-belt": "qijialing-innovation-corridor",
+    }
 
 
 def test_silent_paragraphs_are_those_no_entry_cites() -> None:
@@ -55,10 +59,10 @@ def test_the_command_prints_json_and_succeeds(capsys: pytest.CaptureFixture[str]
 def test_the_command_fails_and_names_what_has_no_fate(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    without = tuple(item for item in plan_text.listed() if item.id != "dongting-new-city")
+    without = tuple(item for item in plan_text.listed() if item.id != "jinmao-eco-city")
     monkeypatch.setattr(plan_text, "listed", lambda: without)
     assert coverage.main([]) == 1
-    assert "without a fate: dongting-new-city" in capsys.readouterr().out
+    assert "without a fate: jinmao-eco-city" in capsys.readouterr().out
 
 
 def test_the_command_fails_on_two_fates(

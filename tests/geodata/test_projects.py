@@ -97,4 +97,4 @@ def test_a_view_keeps_what_is_drawn_in_it() -> None:
 
 def test_a_listed_project_is_in_the_areas_that_hold_its_holder() -> None:
     assert "north-wing" in BY_ID["jinmao-eco-city"].areas
-    assert BY_ID["youa-plaza"].areas == ()
+    assert BY_ID["hengda-huafu"].areas == ()

@@ -4,8 +4,9 @@ import json
 
 import pytest
 import shapely
+from shapely.geometry import Point
 
-from geodata import catalog
+from geodata import catalog, crs
 from geodata.digitise import __main__ as command
 from geodata.digitise.build import build_feature
 from geodata.digitise.declared import (
@@ -98,6 +99,16 @@ def test_a_point_in_the_water_moves_to_the_nearest_bank() -> None:
     assert lake.contains(workshop.point("shengan-temple"))
     assert not lake.contains(temple)
     assert lake.distance(temple) == pytest.approx(15, abs=1)
+
+
+def test_what_is_known_by_its_road_alone_may_be_anywhere_along_it() -> None:
+    road, school = (
+        crs.to_metric(catalog.geometry(key)) for key in ("ground-jianxiang-road", "jianxiang-road-school")
+    )
+    accuracy_m = catalog.feature("jianxiang-road-school").properties.accuracy_m
+    assert accuracy_m is not None
+    assert road.distance(school) < 1
+    assert accuracy_m >= max(school.distance(Point(end)) for end in (road.coords[0], road.coords[-1]))
 
 
 def test_recipes_that_go_in_a_circle_are_refused() -> None:
