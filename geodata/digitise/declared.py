@@ -115,10 +115,14 @@ class Stretch(Model):
 
 
 class ChainRecipe(Recipe):
-    """A line from stretches of named lines, joined in order (or kept apart as a network)."""
+    """A line from stretches of named lines, joined in order (or kept apart as a network).
+
+    `floor_m` is the least radius it may claim: a dyke behind a shore is not as well known as the shore.
+    """
 
     op: Literal["chain"]
     stretches: Annotated[tuple[Stretch, ...], Field(min_length=1)]
+    floor_m: float = 0.0
     network: bool = False
     smooth: bool = False
 

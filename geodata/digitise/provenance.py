@@ -93,7 +93,7 @@ def _chain(recipe: ChainRecipe, workshop: Workshop) -> Known:
         ends = [place_id for place_id in (item.start, item.end) if place_id is not None]
         through = workshop.lines[item.line].through
         parts += [_part(workshop.place(place_id)) for place_id in (*through, *ends)]
-    accuracy_m = max(stated) if len(stated) == len(bounds) else None
+    accuracy_m = max(*stated, recipe.floor_m) if len(stated) == len(bounds) else None
     return parts, {source for line in lines for source in line.sources}, accuracy_m
 
 
