@@ -67,3 +67,8 @@ def geodesic_length_m(geometry: BaseGeometry) -> float:
 def geodesic_distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Distance on the ellipsoid in metres between two (longitude, latitude) pairs."""
     return float(_GEOD.inv(*start, *end)[2])
+
+
+def azimuth_degrees(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Bearing on the ellipsoid, clockwise from north, from one (longitude, latitude) pair to another."""
+    return float(_GEOD.inv(*start, *end)[0]) % 360
