@@ -9,6 +9,7 @@ import pytest
 from design.texts import Language, load_texts, text
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
+from geodata.rules import Key, Level
 from geodata.schema import ExtentBasis, Method, Status
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
@@ -42,6 +43,8 @@ COMPOSED = {
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
     *(layer_key(spec.id) for spec in load_specs()),
+    *(f"level_{level}" for level in Level),
+    *(f"finding_{key}" for key in Key),
 }
 
 
