@@ -5,7 +5,7 @@ from starlette.routing import Route
 
 from api.browser_assets import browser_asset
 from api.index_page import IndexPage
-from api.layer_files import layer_file, layer_list
+from api.layer_files import finding_file, layer_file, layer_list
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.start import refuse_faults
@@ -29,6 +29,7 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/health", health),
         Route(f"{prefix}/api/layers", layer_list),
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
+        Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/assets/{{name}}", browser_asset),
     ]
 

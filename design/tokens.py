@@ -53,6 +53,11 @@ PALETTE = MappingProxyType(
         "study": "#5E646C",
         "water-work": "#1B6390",
         "selection": "#0B5C6B",
+        "level-pass": "#3F7A3B",
+        "level-hint": "#1F5FA8",
+        "level-warning": "#8A6D00",
+        "level-conflict": "#B83A26",
+        "level-undecidable": "#5B6770",
         "warning": "#8A6D00",
         "error": "#B83A26",
     }

@@ -184,6 +184,11 @@ def feature(feature_id: str) -> Feature:
     return _by_id()[feature_id]
 
 
+def is_drawn(feature_id: str) -> bool:
+    """Whether something of that id is drawn."""
+    return feature_id in _by_id()
+
+
 def geometry(feature_id: str) -> BaseGeometry:
     """Geometry of one feature in EPSG:4326.
 

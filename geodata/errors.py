@@ -33,3 +33,7 @@ class EvidenceError(GeodataError, ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
+
+
+class UnknownFindingError(GeodataError, KeyError):
+    """No rule finds anything under that id."""

@@ -16,6 +16,7 @@ FILES = {
         OWN / "plan-symbols.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
+        OWN / "plan-findings.js",
         OWN / "plan-furniture.js",
         OWN / "plan-map.js",
     ),

@@ -8,6 +8,7 @@ import folium
 from design.texts import Language, text
 from design.tokens import PALETTE
 from geodata import catalog
+from geodata.rules import Level
 from layers.legend import glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
@@ -26,6 +27,7 @@ _BROWSER_COLOURS = {
     "ground": "land-outside",
     "neighbour": "neighbour-line",
 }
+LEVELS = tuple(map(str, Level))
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
@@ -48,6 +50,15 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class ShownFindings:
+    """Places of findings: address of their file, ids of those shown, and the chosen one."""
+
+    address: str
+    shown: tuple[str, ...]
+    chosen: str | None = None
+
+
+@dataclass(frozen=True)
 class MapState:
     """What changes on the map without rebuilding it.
 
@@ -63,6 +74,7 @@ class MapState:
     sheet: bool = False
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
+    findings: ShownFindings | None = None
 
 
 def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
@@ -116,6 +128,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "sheet": state.sheet,
                 "spot": list(state.spot) if state.spot else None,
                 "filter": vars(state.filter) if state.filter else None,
+                "findings": vars(state.findings) if state.findings else None,
             }
         )
     )
@@ -136,6 +149,11 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
             "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
         },
         "clusters": BOTTOM + 5 * len(load_specs()),
+        "findings": {
+            "order": BOTTOM + 5 * len(load_specs()) - 1,
+            "colours": {level: PALETTE[f"level-{level}"] for level in LEVELS} | {"under": PALETTE["paper"]},
+            "names": {str(language): text("findings_layer", language) for language in Language},
+        },
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {str(language): _words(language, review_number) for language in Language},

@@ -6,7 +6,7 @@ from pages.shell import chrome, faults, share, state
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
-IN_MENU = ("indicators", "about")
+IN_MENU = ("rules", "indicators", "about")
 
 state.start()
 st.set_page_config(page_title=say("app_title"), layout="wide", initial_sidebar_state="collapsed")

@@ -1,21 +1,24 @@
 """Everything that is a project, as a table and on the map; each filters the other."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 
+from geodata.exchange.project_features import to_geojson
 from geodata.projects import LONGEST_TEXT, Project, Wanted, choices, filter_projects, projects
 from layers.compose import Filter
 from layers.spec import is_ground, load_specs, spec, start_layers
 from pages.shell import state
+from pages.shell.downloads import show_downloads
 from pages.shell.panel import panel
 from pages.shell.project_table import (
+    build_table,
     chapter_name,
     feature_name,
     group_name,
     investment_name,
-    show_downloads,
     show_table,
     status_name,
 )
@@ -25,7 +28,7 @@ from pages.shell.words import say
 
 BASE = tuple(layer for layer in start_layers() if is_ground(spec(layer)))
 KNOWN = projects()
-ASKED = state.recall(Key.WANTED) or Wanted()
+ASKED = state.wanted("projects")
 Choice = TypeVar("Choice")
 
 
@@ -53,7 +56,7 @@ def ask() -> Wanted:
         chapters=pick("chapters", known.chapters, chapter_name),
         in_view=st.toggle(say("projects_in_view"), key="filter-view"),
     )
-    state.remember(Key.WANTED, wanted)
+    state.want("projects", wanted)
     return wanted
 
 
@@ -71,7 +74,7 @@ with panel(opens="panel_filter", searches=False):
     st.markdown(f"**{count(kept)}**")
     if not kept:
         st.markdown(say("projects_none"))
-    show_downloads(kept)
+    show_downloads("projects", build_table(kept), partial(to_geojson, kept))
     st.caption(say("projects_investment_doubt"))
 drawn = tuple(project.feature_id for project in KNOWN if project.feature_id)
 layers = tuple(layer for layer in drawing(drawn) if not is_ground(spec(layer)))

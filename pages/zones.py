@@ -3,14 +3,18 @@
 import streamlit as st
 
 from geodata import catalog, measure
+from geodata.rules import Finding
+from geodata.rules.register import findings
 from pages.shell import cache, state
+from pages.shell.finding_table import light_up, show_list
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
-from pages.shell.words import HECTARE_M2, hectares, name, number, percent, plain, say
+from pages.shell.words import hectares, name, number, percent, plain, say
 
 DISTRICT = "yueyanglou-district"
 SPACES = ("ecological-space", "agricultural-space", "urban-space")
 LINES = ("ecological-redline", "permanent-basic-farmland", "urban-development-boundary")
+SELF_CHECK = ("R-01", "R-02", "R-03", "R-04", "R-05", "R-06", "R-07", "R-08", "R-10", "R-12")
 LAYERS = (
     "neighbours",
     "district",
@@ -46,21 +50,9 @@ def table(feature_ids: tuple[str, ...]) -> None:
     st.markdown("\n".join(lines))
 
 
-def findings() -> str:
-    """Red line against its declared least area; distances of the lines; gap of the spaces."""
-    drawn_m2 = catalog.feature("ecological-redline").area_m2 or 0.0
-    least = measure.declared_least_ha("ecological-redline") or 0.0
-    verdict = say("zones_holds" if drawn_m2 / HECTARE_M2 >= least else "zones_fails")
-    return say("zones_redline", drawn=hectares(drawn_m2), least=number(least), verdict=verdict)
-
-
-def gaps() -> str:
-    """Least distance between two lines, and what the spaces leave of the district."""
-    pairs = [(first, second) for i, first in enumerate(LINES) for second in LINES[i + 1 :]]
-    nearest_m = min(cache.distance_m(first, second) for first, second in pairs)
-    total_m2 = sum(catalog.feature(space).area_m2 or 0.0 for space in SPACES)
-    gap_m2 = abs(total_m2 - (catalog.feature(DISTRICT).area_m2 or 0.0))
-    return say("zones_gap", metres=number(nearest_m), gap=number(gap_m2 / HECTARE_M2, 2))
+def self_check() -> dict[str, Finding]:
+    """Findings of the statements about the three spaces and three lines."""
+    return {key: found for key, found in findings().items() if found.rule.id in SELF_CHECK}
 
 
 with panel():
@@ -70,8 +62,8 @@ with panel():
     table(SPACES)
     st.markdown(f"**{say('zones_lines')}**")
     table(LINES)
-    st.markdown(findings())
-    st.markdown(gaps())
+    st.markdown(f"**{say('zones_check')}**")
+    show_list(self_check())
     st.caption(say("zones_choose"))
     for feature_id in (*SPACES, *LINES):
         label = plain(name(catalog.feature(feature_id)))
@@ -83,4 +75,5 @@ with panel():
             kwargs={"fly": True},
             width="stretch",
         )
+light_up(self_check())
 show_stage(LAYERS)

@@ -1,12 +1,12 @@
 """Projects as GeoJSON: what is drawn with its geometry, what is only listed with none."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from shapely.geometry import mapping
 
 from geodata import catalog
+from geodata.exchange.collections import to_collection
 from geodata.projects import Project
 
 
@@ -25,14 +25,7 @@ def to_geojson(projects: Iterable[Project], *, notice: str, attribution: str) ->
     payload
         UTF-8, EPSG:4326; a listed project has a null geometry, `within` and the reason.
     """
-    collection = {
-        "type": "FeatureCollection",
-        "notice": notice,
-        "attribution": attribution,
-        "data_hash": catalog.data_hash(),
-        "features": [_feature(project) for project in projects],
-    }
-    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    return to_collection(map(_feature, projects), notice=notice, attribution=attribution)
 
 
 def _feature(project: Project) -> dict[str, Any]:

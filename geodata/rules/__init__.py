@@ -3,7 +3,7 @@
 from geodata.rules.declared import Kind, Rule, Strength, load_rules, rule
 from geodata.rules.evaluation import evaluate
 from geodata.rules.evidence import Evidence, from_catalog
-from geodata.rules.findings import Finding, Key, Level, name_of
+from geodata.rules.findings import Finding, Key, Level, name_of, unit_name
 from geodata.rules.folder import from_folder
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "load_rules",
     "name_of",
     "rule",
+    "unit_name",
 ]

@@ -169,8 +169,7 @@ class Finding:
             What the placeholders of the sentence ``finding_<key>`` stand for.
         """
         told = {key: _spoken(key, value, language) for key, value in self.values.items()}
-        unit = units().get(self.unit)
-        told["unit"] = (unit.name_zh if language == "zh" else unit.name_en) if unit else ""
+        told["unit"] = unit_name(self.unit, language)
         if self.figure is not None:
             decimals = self.values.get("decimals", _DECIMALS.get(self.unit, 0))
             told["figure"] = _rounded(self.figure, decimals)
@@ -206,6 +205,12 @@ def _spoken(key: str, value: Any, language: str) -> Any:
     joint = "、" if language == "zh" else ", "
     ids = value if isinstance(value, tuple) else (value,)
     return joint.join(name_of(feature_id, language) for feature_id in ids)
+
+
+def unit_name(unit: str, language: str) -> str:
+    """Name of a unit of figures in one language; empty where there is none."""
+    named = units().get(unit)
+    return "" if named is None else str(named.name_zh if language == "zh" else named.name_en)
 
 
 def name_of(feature_id: str, language: str) -> str:

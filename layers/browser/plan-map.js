@@ -20,6 +20,7 @@
     view.labels = new window.PlanLabels(map, view.clusters);
     config.layers.forEach((layer) => addLayer(layer, layer.order));
     addPane("plan-selection", config.selection.order);
+    view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     addSheet(config.sheet);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true));
     home();
@@ -152,6 +153,7 @@
     restyle();
     view.furniture.speak(state.language, view.config.words[state.language]);
     view.clusters.show(state);
+    view.findings.show(state.findings);
     sift();
     view.labels.show(state.visible, state.language, state.selected);
     if (state.fit && JSON.stringify(state.fit) !== view.fitted) {

@@ -8,8 +8,10 @@ from typing import Any
 
 from design.texts import Language
 from geodata import catalog, plan_text
-from geodata.errors import UnknownClauseError, UnknownFeatureError
+from geodata.errors import UnknownClauseError, UnknownFeatureError, UnknownFindingError
 from geodata.projects import LONGEST_TEXT, Wanted, choices
+from geodata.rules import register
+from geodata.rules.register import FindingChoices, FindingFilter
 from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
 from layers.spec import load_specs
 
@@ -36,6 +38,10 @@ class Parameter(StrEnum):
     INVESTMENTS = "investment"
     AREAS = "area"
     IN_VIEW = "inview"
+    FINDING = "finding"
+    KINDS = "kind"
+    LEVELS = "level"
+    STRENGTHS = "strength"
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,9 @@ class Wishes:
     clause: str | None = None
     spot: tuple[float, float] | None = None
     camera: Camera | None = None
+    finding: str | None = None
     wanted: Wanted = field(default_factory=Wanted)
+    findings: FindingFilter = field(default_factory=FindingFilter)
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:
@@ -71,7 +79,16 @@ def read(asked: Mapping[str, str]) -> Wishes:
     for name in asked:
         if name not in set(Parameter):
             wishes.refuse("fault_unknown_page_parameter", name, "")
-    wishes.wanted = _filter(asked, wishes)
+    text = asked.get(Parameter.TEXT, "")[:LONGEST_TEXT]
+    wishes.wanted = Wanted(
+        text=text,
+        in_view=_is_yes(asked, Parameter.IN_VIEW, wishes),
+        **_parts(asked, _PROJECTS, choices(), wishes),
+    )
+    wishes.findings = FindingFilter(
+        text=asked.get(Parameter.TEXT, "")[:LONGEST_TEXT],
+        **_parts(asked, _FINDINGS, FindingChoices(), wishes),
+    )
     for parameter, reader in _READERS.items():
         if parameter in asked:
             reader(asked[parameter][:_LONGEST], wishes)
@@ -127,20 +144,35 @@ def _camera(value: str, wishes: Wishes) -> None:
         wishes.camera = camera
 
 
-def _filter(asked: Mapping[str, str], wishes: Wishes) -> Wanted:
-    """Filter of the projects: what is not among the choices is refused."""
-    in_view = asked.get(Parameter.IN_VIEW, "")
-    if in_view not in {"", _YES}:
-        wishes.refuse("fault_bad_filter", Parameter.IN_VIEW, in_view)
-    return Wanted(
-        text=asked.get(Parameter.TEXT, "")[:LONGEST_TEXT],
-        in_view=in_view == _YES,
-        **{part: _chosen(asked, parameter, part, wishes) for parameter, part in _PARTS.items()},
-    )
+def _finding(value: str, wishes: Wishes) -> None:
+    try:
+        register.finding(value)
+    except UnknownFindingError:
+        wishes.refuse("fault_unknown_finding", Parameter.FINDING, value)
+    else:
+        wishes.finding = value
 
 
-def _chosen(asked: Mapping[str, str], parameter: Parameter, part: str, wishes: Wishes) -> tuple[Any, ...]:
-    known = {str(choice): choice for choice in getattr(choices(), part)}
+def _is_yes(asked: Mapping[str, str], parameter: Parameter, wishes: Wishes) -> bool:
+    value = asked.get(parameter, "")
+    if value not in {"", _YES}:
+        wishes.refuse("fault_bad_filter", parameter, value)
+    return value == _YES
+
+
+def _parts(
+    asked: Mapping[str, str], parts: Mapping[Parameter, str], known: object, wishes: Wishes
+) -> dict[str, Any]:
+    """Parts of a filter: what is not among the choices is refused."""
+    return {
+        part: _chosen(asked, parameter, getattr(known, part), wishes) for parameter, part in parts.items()
+    }
+
+
+def _chosen(
+    asked: Mapping[str, str], parameter: Parameter, options: tuple[Any, ...], wishes: Wishes
+) -> tuple[Any, ...]:
+    known = {str(choice): choice for choice in options}
     wanted = [value for value in asked.get(parameter, "")[:_LONGEST].split(",") if value]
     for value in wanted:
         if value not in known:
@@ -148,14 +180,14 @@ def _chosen(asked: Mapping[str, str], parameter: Parameter, part: str, wishes: W
     return tuple(choice for value, choice in known.items() if value in wanted)
 
 
-def write_filter(wanted: Wanted) -> dict[Parameter, str | None]:
+def write_filter(wanted: Wanted | FindingFilter) -> dict[Parameter, str | None]:
     """Parameters of a filter; None where it lets everything through."""
-    parts = {parameter: getattr(wanted, part) for parameter, part in _PARTS.items()}
-    return {
-        Parameter.TEXT: wanted.text.strip() or None,
-        **{parameter: ",".join(map(str, chosen)) or None for parameter, chosen in parts.items()},
-        Parameter.IN_VIEW: _YES if wanted.in_view else None,
-    }
+    parts = _PROJECTS if isinstance(wanted, Wanted) else _FINDINGS
+    said = {parameter: ",".join(map(str, getattr(wanted, part))) for parameter, part in parts.items()}
+    said[Parameter.TEXT] = wanted.text.strip()
+    if isinstance(wanted, Wanted) and wanted.in_view:
+        said[Parameter.IN_VIEW] = _YES
+    return {parameter: value or None for parameter, value in said.items()}
 
 
 def _is_zoom(zoom: float) -> bool:
@@ -167,12 +199,17 @@ def _is_in_reach(longitude: float, latitude: float) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
-_PARTS = {
+_PROJECTS = {
     Parameter.GROUPS: "groups",
     Parameter.STATUSES: "statuses",
     Parameter.CHAPTERS: "chapters",
     Parameter.INVESTMENTS: "investments",
     Parameter.AREAS: "areas",
+}
+_FINDINGS = {
+    Parameter.KINDS: "kinds",
+    Parameter.LEVELS: "levels",
+    Parameter.STRENGTHS: "strengths",
 }
 _READERS = {
     Parameter.LANGUAGE: _language,
@@ -180,5 +217,6 @@ _READERS = {
     Parameter.SELECTED: _selected,
     Parameter.CLAUSE: _clause,
     Parameter.SPOT: _spot,
+    Parameter.FINDING: _finding,
     Parameter.CAMERA: _camera,
 }

@@ -8,6 +8,7 @@ from geodata.schema import ExtentBasis
 from pages.shell import state
 from pages.shell.card_facts import accuracy, area, edges, length, made, status
 from pages.shell.clause_chips import show_chips
+from pages.shell.finding_card import show_finding
 from pages.shell.here_card import show_here
 from pages.shell.report import show_report
 from pages.shell.state import Key
@@ -17,6 +18,9 @@ from pages.shell.words import in_language, name, other_name, plain, say
 def show_card() -> None:
     """Show the card of the chosen feature or place, if any."""
     chosen, spot = state.recall(Key.SELECTED), state.recall(Key.SPOT)
+    if state.recall(Key.FINDING) is not None:
+        show_finding()
+        return
     if chosen is None and spot is not None:
         show_here(*spot)
     if chosen is None:

@@ -4,20 +4,16 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.column_types import ColumnConfig
 
 from geodata import catalog, plan_text
-from geodata.exchange import project_features, tables
 from geodata.exchange.tables import Table
 from geodata.projects import Project
-from geodata.schema import PLAN_DATE
 from pages.shell import state
+from pages.shell.downloads import attributions, notice
 from pages.shell.state import Key
 from pages.shell.words import in_language, name, say
-from settings import load_settings
 
 _MARK = "◆"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def title(project: Project) -> str:
@@ -88,18 +84,7 @@ _WIDTHS_PX = (250, 120, 80, 130, 240, 110, 300, 420)
 def build_table(projects: tuple[Project, ...]) -> Table:
     """Table of projects in the reader's language."""
     rows = tuple(tuple(tell(project) for tell in _COLUMNS.values()) for project in projects)
-    return Table(
-        say("page_projects"), tuple(say(key) for key in _COLUMNS), rows, (_notice(), *_attributions())
-    )
-
-
-def _notice() -> str:
-    number = load_settings().map_review_number or say("notice_not_submitted")
-    return say("notice_statutory", date=PLAN_DATE, number=number)
-
-
-def _attributions() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.attribution for s in catalog.sources().values() if s.attribution))
+    return Table(say("page_projects"), tuple(say(key) for key in _COLUMNS), rows, (notice(), *attributions()))
 
 
 def show_table(projects: tuple[Project, ...]) -> None:
@@ -125,41 +110,8 @@ def show_table(projects: tuple[Project, ...]) -> None:
     )
 
 
-def _column(width_px: int) -> ColumnConfig:
-    return st.column_config.Column(width=width_px)
-
-
 def _choose_row(key: str, ordered: tuple[Project, ...]) -> None:
     rows = state.widget(key).selection.rows
     if rows:
         project = ordered[rows[0]]
         state.choose(project.feature_id or project.within, fly=True)
-
-
-def show_downloads(projects: tuple[Project, ...]) -> None:
-    """Offer exactly what is shown as CSV, XLSX and GeoJSON.
-
-    The words are taken now, in the reader's language; the files are written when asked for.
-    """
-    table, notice = build_table(projects), _notice()
-    attribution = say("list_comma").join(_attributions())
-    files: dict[str, tuple[Callable[[], bytes], str]] = {
-        "CSV": (lambda: tables.to_csv(table), "text/csv"),
-        "XLSX": (lambda: tables.to_xlsx(table), _XLSX),
-        "GeoJSON": (
-            lambda: project_features.to_geojson(projects, notice=notice, attribution=attribution),
-            "application/geo+json",
-        ),
-    }
-    st.caption(say("projects_download", count=len(projects)))
-    with st.container(key="downloads", horizontal=True, gap="small"):
-        for kind, (write, mime) in files.items():
-            st.download_button(
-                kind,
-                data=write,
-                file_name=f"yueyanglou-projects-{catalog.data_hash()}.{kind.lower()}",
-                mime=mime,
-                key=f"download-{kind.lower()}",
-                on_click="ignore",
-                disabled=not projects,
-            )

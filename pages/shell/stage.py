@@ -4,6 +4,7 @@ import streamlit as st
 
 from geodata import catalog, lookup
 from geodata.errors import GeodataError
+from geodata.rules import register
 from layers.compose import ZOOM_RANGE, Camera, MapState
 from layers.spec import is_ground, load_specs, spec
 from pages.shell import state
@@ -23,11 +24,12 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         visible=visible,
         language=state.language(),
         selected=state.recall(Key.SELECTED),
-        highlighted=highlighted,
+        highlighted=(*highlighted, *_of_finding()),
         fit=state.recall(Key.FIT),
         sheet=state.recall(Key.PANEL) == state.OPEN,
         spot=state.recall(Key.SPOT),
         filter=state.recall(Key.FILTER),
+        findings=state.recall(Key.FINDINGS),
     )
     try:
         with st.container(key="stage"):
@@ -37,6 +39,12 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))
     state.write_address()
+
+
+def _of_finding() -> tuple[str, ...]:
+    """Drawn features that the chosen finding is about."""
+    chosen = state.recall(Key.FINDING)
+    return tuple(key for key in register.finding(chosen).features if catalog.is_drawn(key)) if chosen else ()
 
 
 def drawing(feature_ids: tuple[str, ...]) -> tuple[str, ...]:

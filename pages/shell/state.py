@@ -8,6 +8,7 @@ import streamlit as st
 
 from design.texts import Language
 from geodata import catalog, plan_text
+from geodata.rules import register
 from pages.shell import address
 from pages.shell.address import Parameter
 
@@ -39,6 +40,8 @@ class Key(StrEnum):
     SHOWN = "shown"
     FILTER = "filter"
     WANTED = "wanted"
+    FINDING = "finding"
+    FINDINGS = "findings"
     FAULTS = "faults"
     ASKED = "asked"
 
@@ -55,7 +58,10 @@ def start() -> None:
     remember(Key.SPOT, wishes.spot)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
-    remember(Key.WANTED, wishes.wanted)
+    remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings})
+    remember(Key.FINDING, wishes.finding)
+    if wishes.finding is not None:
+        choose_finding(wishes.finding)
     if wishes.camera is not None:
         remember(Key.FIT, None)
     remember(Key.FAULTS, tuple(wishes.faults))
@@ -93,6 +99,7 @@ def enter(page_id: str) -> None:
     remember(Key.PAGE, page_id)
     remember(Key.START, recall(Key.CAMERA))
     remember(Key.FILTER, None)
+    remember(Key.FINDINGS, None)
     if before is not None and sent is None:
         remember(Key.FIT, None)
     remember(Key.STEP, 0)
@@ -104,6 +111,7 @@ def choose(feature_id: str | None, *, fly: bool = False) -> None:
     """Choose a feature (None for none); with `fly` the map goes there."""
     remember(Key.SELECTED, feature_id)
     remember(Key.SPOT, None)
+    remember(Key.FINDING, None)
     if feature_id is None or feature_id not in recall(Key.HERE, ()):
         remember(Key.HERE, ())
     if fly and feature_id is not None:
@@ -116,6 +124,20 @@ def choose_spot(longitude: float, latitude: float, *, fly: bool = False) -> None
     remember(Key.SPOT, (round(longitude, 5), round(latitude, 5)))
     if fly:
         remember(Key.FIT, (longitude - _AROUND, latitude - _AROUND, longitude + _AROUND, latitude + _AROUND))
+
+
+def choose_finding(finding_id: str | None) -> None:
+    """Choose a finding (None for none); the map goes to its place, else to the first feature it is about."""
+    choose(None)
+    remember(Key.FINDING, finding_id)
+    if finding_id is None:
+        return
+    box = register.bounds(finding_id)
+    drawn = [key for key in register.finding(finding_id).features if catalog.is_drawn(key)]
+    if box is not None:
+        remember(Key.FIT, _with_ground(box))
+    elif drawn:
+        remember(Key.FIT, around(*drawn))
 
 
 def open_clause(clause_id: str) -> None:
@@ -142,8 +164,24 @@ def around(*feature_ids: str) -> tuple[float, float, float, float]:
     bounds = [catalog.feature(feature_id).bounds for feature_id in feature_ids]
     west, south = (min(box[side] for box in bounds) for side in (0, 1))
     east, north = (max(box[side] for box in bounds) for side in (2, 3))
+    return _with_ground((west, south, east, north))
+
+
+def _with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box with some ground around it."""
+    west, south, east, north = box
     margin = max(_AROUND / 3, 0.08 * max(east - west, north - south))
     return (west - margin, south - margin, east + margin, north + margin)
+
+
+def wanted(page_id: str) -> Any:
+    """Filter of a page."""
+    return recall(Key.WANTED)[page_id]
+
+
+def want(page_id: str, asked: object) -> None:
+    """Keep the filter of a page."""
+    remember(Key.WANTED, {**recall(Key.WANTED), page_id: asked})
 
 
 def write_address() -> None:
@@ -154,11 +192,13 @@ def write_address() -> None:
         Parameter.LAYERS: None if recall(Key.LAYERS) is None else ",".join(recall(Key.LAYERS)),
         Parameter.SELECTED: recall(Key.SELECTED),
         Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
+        Parameter.FINDING: recall(Key.FINDING),
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
-    if recall(Key.PAGE) == "projects":
-        wanted |= address.write_filter(recall(Key.WANTED))
+    asked = recall(Key.WANTED)
+    if recall(Key.PAGE) in asked:
+        wanted |= address.write_filter(asked[recall(Key.PAGE)])
     said = {str(name): value for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)
