@@ -46,7 +46,6 @@ def test_a_finding_in_the_address_is_shown_with_its_place_and_card(open_page: Op
     assert "lie 95 m apart" in words_of(app)
     assert applied_to(app)["findings"]["chosen"] == "R-21-2"
     assert applied_to(app)["highlighted"] == list(found.features)
-    assert applied_to(app)["fit"]
     app.button(key="card-close").click().run()
     assert "finding" not in app.query_params
 
