@@ -15,7 +15,7 @@ _PARTS = (
     "ButtonGroup",
     "Html",
     "Button",
-    "TextInput",
+    "BidiComponent",
     "Checkbox",
     "Expander",
     "ComponentInstance",

@@ -5,7 +5,7 @@ from typing import Any
 
 import folium
 
-from design.texts import Language, text
+from design.texts import Language, template, text
 from design.tokens import PALETTE
 from geodata import catalog
 from layers.legend import glyph_paths
@@ -26,6 +26,27 @@ _BROWSER_COLOURS = {
     "ground": "land-outside",
     "neighbour": "neighbour-line",
 }
+_TOOL_WORDS = {
+    "back": "map_back",
+    "forward": "map_forward",
+    "readout": "map_readout",
+    "readoutCentre": "map_readout_centre",
+    "metres": "map_metres",
+    "kilometres": "map_kilometres",
+    "area": "map_area",
+    "measureDistance": "measure_distance",
+    "measureArea": "measure_area",
+    "measureEmpty": "measure_empty",
+    "measureMore": "measure_more",
+    "measureLength": "measure_length",
+    "measureExtent": "measure_extent",
+    "measureHint": "measure_hint",
+    "measureKeys": "measure_keys",
+    "measureDone": "measure_done",
+    "measureFinish": "measure_finish",
+    "measureUndo": "measure_undo",
+    "measureClear": "measure_clear",
+}  # what the tools on the map say; the browser fills their placeholders in
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
@@ -151,6 +172,7 @@ def _words(language: Language, review_number: str) -> dict[str, str]:
         "zoomIn": text("map_zoom_in", language),
         "zoomOut": text("map_zoom_out", language),
         "whole": text("map_whole", language),
+        **{name: template(key, language) for name, key in _TOOL_WORDS.items()},
     }
 
 
