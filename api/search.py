@@ -53,7 +53,9 @@ def answer(asked: str, language: Language) -> dict[str, object]:
 
 def _message(asked: str, place: Unread | None, count: int, language: Language) -> str:
     if place is not None:
-        degrees = {key: round(value, _DECIMALS) for key, value in place.values.items() if isinstance(value, float)}
+        degrees = {
+            key: round(value, _DECIMALS) for key, value in place.values.items() if isinstance(value, float)
+        }
         return text(f"search_unread_{place.key}", language, **{**place.values, **degrees})
     if count == 0:
         return text("search_none", language, text=asked)
@@ -89,7 +91,9 @@ def _picked(language: Language, chinese: str, english: str) -> str:
 def _drawn(result: Result, language: Language) -> tuple[str, str]:
     said = catalog.feature(result.id).properties
     name = _picked(language, said.name_zh, said.name_en)
-    other = result.words if result.field is Field.OTHER_NAME else _picked(language, said.name_en, said.name_zh)
+    other = (
+        result.words if result.field is Field.OTHER_NAME else _picked(language, said.name_en, said.name_zh)
+    )
     return name, "" if other == name else other
 
 
@@ -98,7 +102,9 @@ def _listed(result: Result, language: Language) -> tuple[str, str]:
     holder = catalog.feature(item.within).properties
     within = _picked(language, holder.name_zh, holder.name_en)
     reason = _picked(language, item.reason_zh, item.reason_en)
-    return _picked(language, item.name_zh, item.name_en), text("listed_line", language, within=within, reason=reason)
+    return _picked(language, item.name_zh, item.name_en), text(
+        "listed_line", language, within=within, reason=reason
+    )
 
 
 def _clause(result: Result, language: Language) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from geodata import crs
 
+UNREAD = ("outside", "unclear", "sixty", "other_zone", "datum")
 _LONGEST = 80
 _LONGITUDES, _LATITUDES = (73.0, 136.0), (3.0, 54.0)  # of China, in degrees
 _NORTHINGS_M = (300_000.0, 6_000_000.0)
@@ -19,9 +20,11 @@ _PARTS_OF_TWO_DMS = 6
 _PARTS_OF_TWO_DM = 4
 _SIXTY = 60
 
-_SIGNS = str.maketrans({"º": "°", "度": "°", "′": "'", "’": "'", "分": "'", "″": '"', "”": '"', "秒": '"'})
+_SIGNS = str.maketrans({"度": "°", "′": "'", "’": "'", "分": "'", "″": '"', "”": '"', "秒": '"'})
 _GCJ = re.compile(r"gcj\s*-?\s*0?2?|高德|腾讯|火星(?:坐标)?系?")
-_OTHER_DATUM = re.compile(r"bd\s*-?\s*0?9|百度|(?:西安|xian)\s*-?\s*(?:19)?80|(?:北京|beijing)\s*-?\s*(?:19)?54")
+_OTHER_DATUM = re.compile(
+    r"bd\s*-?\s*0?9|百度|(?:西安|xian)\s*-?\s*(?:19)?80|(?:北京|beijing)\s*-?\s*(?:19)?54"
+)
 _KNOWN_DATUM = re.compile(r"wgs\s*-?\s*84|(?:国家)?2000国家大地坐标系|cgcs\s*-?\s*2000|国家\s*2000")
 _BEYOND = re.compile(r"西经|南纬|(?<![a-z])[ws](?![a-z])")
 _LABELS = re.compile(
@@ -83,12 +86,12 @@ def parse(text: str, *, within: tuple[float, float, float, float]) -> Spot | Unr
     place
         The place; why there is none; or None if the text is not coordinates.
     """
-    words = normalize("NFKC", text[:_LONGEST].casefold().translate(_SIGNS)).translate(_SIGNS)
+    words = normalize("NFKC", text[:_LONGEST].replace("º", "°")).casefold()
     is_gcj, is_other = _GCJ.search(words) is not None, _OTHER_DATUM.search(words) is not None
     for known in (_GCJ, _OTHER_DATUM, _KNOWN_DATUM):
         words = known.sub(" ", words)
     is_beyond = _BEYOND.search(words) is not None
-    words = _LABELS.sub(" ", _BEYOND.sub(" ", words))
+    words = _LABELS.sub(" ", _BEYOND.sub(" ", words)).translate(_SIGNS)
     if not _BARE.fullmatch(words):
         return None
     read = _read(words)

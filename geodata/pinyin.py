@@ -11,7 +11,13 @@ _MOST_SPELLINGS = 8
 _READINGS = 2  # of a character that its phrase does not settle, the two most frequent
 _DIAERESIS = "\u0308"
 # Names of this district whose reading a dictionary of phrases does not settle.
-_LOCAL = {"岳阳": "yue yang", "麻布": "ma bu", "洛王": "luo wang", "冷水铺": "leng shui pu", "鱼巷子": "yu xiang zi"}
+_LOCAL = {
+    "岳阳": "yue yang",
+    "麻布": "ma bu",
+    "洛王": "luo wang",
+    "冷水铺": "leng shui pu",
+    "鱼巷子": "yu xiang zi",
+}
 pypinyin.load_phrases_dict(
     {word: [[syllable] for syllable in spelt.split()] for word, spelt in _LOCAL.items()}
 )

@@ -8,7 +8,7 @@ from geodata.schema import ExtentBasis
 from layers.compose import AROUND_M
 from pages.shell import cache, state
 from pages.shell.clause_chips import show_chips
-from pages.shell.here_listed import show_unlocated, silence, unlocated_text
+from pages.shell.here_listed import is_silent, show_unlocated, silence, unlocated_text
 from pages.shell.state import Key
 from pages.shell.words import name, number, plain, say
 
@@ -26,9 +26,9 @@ def show_here(longitude: float, latitude: float) -> None:
         st.button(say("card_close"), key="here-close", on_click=state.remember, args=(Key.SPOT, None))
         st.markdown(f"**{say('here_inside')}**")
         st.markdown("\n".join(f"- {line}" for line in _inside_lines(holding, near)))
-        if near:
+        if near or not is_silent(holding):
             st.markdown(f"**{say('here_near', count=len(near))}**")
-            _show_near(near)
+        _show_near(near)
         show_unlocated(holding)
         refs = tuple(dict.fromkeys(ref for feature in holding for ref in feature.properties.refs))
         show_chips(refs, key="here")

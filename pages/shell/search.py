@@ -84,6 +84,10 @@ def _choose_listed(item_id: str) -> None:
             choose_found(item.within)
 
 
+def _open_clause(clause_id: str) -> None:
+    state.open_clause(plan_text.clause(clause_id).id)
+
+
 def _choose_spot(written: str) -> None:
     spot = address.read({address.Parameter.SPOT: written}).spot
     if spot is not None:
@@ -92,10 +96,11 @@ def _choose_spot(written: str) -> None:
 
 def choose_found(feature_id: str) -> None:
     """Choose a feature, fly there, and show a layer that draws it if none does."""
+    set_id = catalog.feature(feature_id).set_id
     state.choose(feature_id, fly=True)
     state.remember(Key.PANEL, None)
     shown = state.recall(Key.SHOWN, ())
-    drawing = [declared.id for declared in load_specs() if declared.feature_set == catalog.feature(feature_id).set_id]
+    drawing = [declared.id for declared in load_specs() if declared.feature_set == set_id]
     if not set(drawing) & set(shown):
         state.remember(Key.LAYERS, in_order({*shown, *drawing}))
 
@@ -121,7 +126,7 @@ def _show_layers(*layer_ids: str) -> None:
 _FOLLOWED: dict[Chosen, Callable[[str], None]] = {
     Chosen.DRAWN: choose_found,
     Chosen.LISTED: _choose_listed,
-    Chosen.CLAUSE: state.open_clause,
+    Chosen.CLAUSE: _open_clause,
     Chosen.LAYER: _choose_layer,
     Chosen.GROUP: _choose_group,
     Chosen.PLACE: _choose_spot,

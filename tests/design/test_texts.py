@@ -7,9 +7,11 @@ from dataclasses import fields
 import pytest
 
 from design.texts import Language, load_texts, text
+from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
 from geodata.schema import ExtentBasis, Method, Status
+from geodata.search import Kind
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
 from tests.running import ROOT
@@ -42,6 +44,9 @@ COMPOSED = {
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
     *(layer_key(spec.id) for spec in load_specs()),
+    *(f"search_kind_{kind}" for kind in Kind),
+    *(f"search_read_{reading}" for reading in Reading),
+    *(f"search_unread_{key}" for key in UNREAD),
 }
 
 
