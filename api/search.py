@@ -31,7 +31,7 @@ def _both(key: str) -> tuple[str, ...]:
 
 
 async def search(request: Request) -> Response:
-    """Answer a search: `results` with kind, id, name, what it is and a note; `message` when there is more to say."""
+    """Answer a search: `results` (kind, id, name, what it is, note) and a `message` if more is to say."""
     asked = request.query_params.get("q", "").strip()[:_LONGEST]
     wanted = request.query_params.get("lang", Language.ZH)
     if not asked or wanted not in set(Language):

@@ -1,4 +1,4 @@
-"""A place typed as coordinates: degrees, degrees and minutes, CGCS2000 metres in zone 38, GCJ-02 when said."""
+"""A place typed as coordinates: degrees with or without minutes, metres of zone 38, GCJ-02 when said."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -76,7 +76,7 @@ def parse(text: str, *, within: tuple[float, float, float, float]) -> Spot | Unr
     ----------
     text
         Two numbers in any order, told apart by their size: degrees (decimal, or with minutes and seconds), or
-        metres of CGCS2000 in the 3-degree zone 38 (easting with or without the zone number). Degrees are GCJ-02
+        metres of CGCS2000 in the 3-degree zone 38 (easting with or without its number). Degrees are GCJ-02
         if the text says so ("gcj", 高德, 火星), otherwise WGS 84 or CGCS2000.
     within
         West, south, east and north limits in degrees, EPSG:4326.

@@ -112,7 +112,7 @@ _GCJ_ROUNDS = 12  # each makes the rest about a thousand times smaller
 
 
 def to_gcj02(longitude: float, latitude: float) -> tuple[float, float]:
-    """Shift degrees in `STORAGE` to GCJ-02, the shifted datum of Chinese web maps, by its published formula."""
+    """Shift degrees in `STORAGE` to GCJ-02, the datum of Chinese web maps, by the published formula."""
     x, y = longitude - _GCJ_CENTRE[0], latitude - _GCJ_CENTRE[1]
     radians = latitude * pi / 180
     bulge = 1 - _GCJ_E2 * sin(radians) ** 2

@@ -28,7 +28,7 @@ class Spellings:
     """How a name may be typed.
 
     `whole` are spellings from its first character on, `tails` spellings from a later character on; each is
-    preceded by a line break, so that ``"\\n" + typed in whole`` asks for a beginning.
+    preceded by a line break, so that a line break and what was typed ask for a beginning.
     """
 
     whole: str
@@ -69,7 +69,10 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
     pypinyin's dictionary of phrases; where it leaves several readings, the most frequent ones.
     """
     units = pypinyin.pinyin(
-        letters_of(text), style=pypinyin.Style.NORMAL, heteronym=True, errors=lambda other: list(other)
+        letters_of(text),
+        style=pypinyin.Style.NORMAL,
+        heteronym=True,
+        errors=list,  # type: ignore[arg-type]  # documented: a list stands for one unit each
     )
     ways = product(*(tuple(dict.fromkeys(unit))[:_READINGS] for unit in units))
     return tuple(islice(ways, _MOST_SPELLINGS))

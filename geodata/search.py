@@ -94,14 +94,12 @@ class Index:
     """
 
     def __init__(self, layers: Mapping[str, Iterable[str]], groups: Mapping[str, Iterable[str]]) -> None:
-        self._words = tuple(
-            [
-                *_of_features(),
-                *_of_listed(),
-                *_of_names(Kind.LAYER, layers),
-                *_of_names(Kind.GROUP, groups),
-                *(words for clause in plan_text.clauses().values() for words in _of_clause(clause)),
-            ]
+        self._words = (
+            *_of_features(),
+            *_of_listed(),
+            *_of_names(Kind.LAYER, layers),
+            *_of_names(Kind.GROUP, groups),
+            *(words for clause in plan_text.clauses().values() for words in _of_clause(clause)),
         )
         self._names = tuple(words for words in self._words if words.field in {Field.NAME, Field.OTHER_NAME})
         self._fuzzy = [words.folded for words in self._names]
@@ -223,7 +221,7 @@ def _score(asked: _Asked, words: _Words) -> _Scored | None:
 
 
 def _holds(asked: _Asked, words: _Words) -> bool:
-    """Whether a name holds what was typed; separate Latin words count in any order, short ones as beginnings."""
+    """Whether a name holds what was typed; Latin words count in any order, short ones as beginnings."""
     if asked.is_chinese or not asked.folded.isascii():
         return asked.folded in words.folded
     if len(asked.folded) >= _WHOLE_WORDS and asked.folded in words.folded:

@@ -10,7 +10,7 @@ from pages.shell.words import in_language, name, plain, say
 
 
 def unlocated(holding: list[Feature]) -> dict[Feature, tuple[Listed, ...]]:
-    """Things listed under each area that holds a place, the smallest area first; areas without any left out."""
+    """Things listed under each area that holds a place, the smallest area first."""
     ordered = sorted(holding, key=lambda feature: feature.area_m2 or 0.0)
     listed = {feature: lookup.listed_in(feature.id) for feature in ordered}
     return {feature: items for feature, items in listed.items() if items}

@@ -26,10 +26,8 @@ def chosen(kind: str, key: str) -> dict[str, Any]:
     app = AppTest.from_function(script, args=(kind, key), default_timeout=60).run()
     assert not app.exception
     names = ("selected", "layers", "fit", "spot", "clause", "go", "panel")
-    return {
-        name: app.session_state[f"plan-{name}"] if f"plan-{name}" in app.session_state else None
-        for name in names
-    }
+    kept = app.session_state.filtered_state
+    return {name: kept.get(f"plan-{name}") for name in names}
 
 
 def test_a_drawn_thing_is_chosen_flown_to_and_its_layer_shown() -> None:
