@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 from design.texts import Language, text
 from geodata import catalog, coordinates, plan_text
 from geodata.coordinates import Reading, Spot, Unread
-from geodata.search import Field, Index, Kind, Result
+from geodata.search import Index, Result
+from geodata.searchable import Field, Kind
 from layers.compose import SHEET, layer_key
 from layers.spec import Group, load_specs, spec
 

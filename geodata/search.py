@@ -3,43 +3,20 @@
 Names match as written, in pinyin and by initials; when nothing does, a misspelt name is still found.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
 from rapidfuzz import fuzz, process
 
-from geodata import catalog, plan_text
-from geodata.pinyin import Spellings, fold, is_chinese, letters_of, spellings, spelt
-from geodata.schema import Clause
+from geodata.pinyin import fold, is_chinese, letters_of, spelt
+from geodata.searchable import Entry, Field, Kind, build_entries
 
 _LEAST_LETTERS = 2  # of pinyin, initials and words in a summary
 _WHOLE_WORDS = 4  # shorter Latin text is looked for at the beginning of words only
 _LEAST_FUZZY = {True: 3, False: 4}  # characters of a misspelt Chinese or other word
+_NAMES = {Field.NAME, Field.OTHER_NAME}
 _LIKE_ENOUGH = {True: 65.0, False: 80.0}  # per cent of it that must agree
-
-
-_NOT_WORD = re.compile(r"[^\w]+")
-
-
-class Kind(StrEnum):
-    """What is found; the order settles ties."""
-
-    DRAWN = "drawn"
-    LISTED = "listed"
-    LAYER = "layer"
-    GROUP = "group"
-    CLAUSE = "clause"
-
-
-class Field(StrEnum):
-    """Where it was found."""
-
-    NAME = "name"
-    OTHER_NAME = "other_name"
-    NUMBER = "number"
-    SUMMARY = "summary"
 
 
 class Match(IntEnum):
@@ -64,23 +41,6 @@ class Result:
     words: str
 
 
-@dataclass(frozen=True)
-class _Words:
-    """Declared words of one thing, ready to be compared."""
-
-    kind: Kind
-    id: str
-    field: Field
-    words: str
-    rank: int
-    folded: str
-    spaced: str
-    spelt: Spellings | None
-
-    def found(self, match: Match) -> Result:
-        return Result(self.kind, self.id, self.field, match, self.words)
-
-
 _Scored = tuple[tuple[int, int, int, int, int], Result]
 
 
@@ -94,15 +54,9 @@ class Index:
     """
 
     def __init__(self, layers: Mapping[str, Iterable[str]], groups: Mapping[str, Iterable[str]]) -> None:
-        self._words = (
-            *_of_features(),
-            *_of_listed(),
-            *_of_names(Kind.LAYER, layers),
-            *_of_names(Kind.GROUP, groups),
-            *(words for clause in plan_text.clauses().values() for words in _of_clause(clause)),
-        )
-        self._names = tuple(words for words in self._words if words.field in {Field.NAME, Field.OTHER_NAME})
-        self._fuzzy = [words.folded for words in self._names]
+        self._entries = build_entries(layers, groups)
+        self._names = tuple(entry for entry in self._entries if entry.field in _NAMES)
+        self._folded = [entry.folded for entry in self._names]
 
     def find(self, text: str) -> tuple[Result, ...]:
         """Everything that a text finds, the best first, each thing once.
@@ -124,7 +78,7 @@ class Index:
             return ()
         letters = letters_of(spelt(folded) if is_chinese(folded) else folded)
         asked = _Asked(folded, letters, is_chinese(folded))
-        scored = [_score(asked, words) for words in self._words]
+        scored = [_score(asked, entry) for entry in self._entries]
         return _best([item for item in scored if item is not None] or self._misspelt(asked))
 
     def _misspelt(self, asked: "_Asked") -> list[_Scored]:
@@ -132,27 +86,27 @@ class Index:
             return []
         like = process.extract(
             asked.folded,
-            self._fuzzy,
+            self._folded,
             scorer=fuzz.partial_ratio,
             score_cutoff=_LIKE_ENOUGH[asked.is_chinese],
             limit=None,
         )
         near = [
             (round(100 - score), self._names[position])
-            for words, score, position in like
-            if len(words) >= len(asked.folded) - 1
+            for folded, score, position in like
+            if len(folded) >= len(asked.folded) - 1
         ]
-        return [_placed(Match.FUZZY, off, words) for off, words in [*near, *self._misspelt_pinyin(asked)]]
+        return [_placed(Match.FUZZY, off, entry) for off, entry in [*near, *self._misspelt_pinyin(asked)]]
 
-    def _misspelt_pinyin(self, asked: "_Asked") -> Iterator[tuple[int, _Words]]:
+    def _misspelt_pinyin(self, asked: "_Asked") -> Iterator[tuple[int, Entry]]:
         if len(asked.letters) < _LEAST_FUZZY[False]:
             return
-        for words in self._names:
-            if words.spelt is None:
+        for entry in self._names:
+            if entry.spelt is None:
                 continue
-            like = max(fuzz.ratio(asked.letters, way) for way in words.spelt.whole.split())
+            like = max(fuzz.ratio(asked.letters, way) for way in entry.spelt.whole.split())
             if like >= _LIKE_ENOUGH[False]:
-                yield round(100 - like), words
+                yield round(100 - like), entry
 
 
 @dataclass(frozen=True)
@@ -164,85 +118,46 @@ class _Asked:
     is_chinese: bool
 
 
-def _words(kind: Kind, key: str, field: Field, words: str, rank: int = 0) -> _Words:
-    is_spelt = is_chinese(words) and field is not Field.SUMMARY
-    folded = fold(words)
-    spaced = f" {_NOT_WORD.sub(' ', folded)}"
-    return _Words(kind, key, field, words, rank, folded, spaced, spellings(words) if is_spelt else None)
+def _score(asked: _Asked, entry: Entry) -> _Scored | None:
+    if entry.field is Field.SUMMARY:
+        is_said = len(asked.folded) >= _LEAST_LETTERS and asked.folded in entry.folded
+        return _placed(Match.MENTION, 0, entry) if is_said else None
+    if asked.folded == entry.folded:
+        return _placed(Match.EXACT, 0, entry)
+    if entry.spelt is not None and entry.spelt.equals(asked.letters) and len(asked.letters) > _LEAST_LETTERS:
+        return _placed(Match.EXACT, 1, entry)
+    if entry.folded.startswith(asked.folded):
+        return _placed(Match.PREFIX, 0, entry)
+    if entry.field is not Field.NUMBER and _holds(asked, entry):
+        return _placed(Match.WITHIN, 0, entry)
+    return _score_pinyin(asked, entry)
 
 
-def _of_features() -> Iterator[_Words]:
-    merged = plan_text.merged()
-    for feature in catalog.features():
-        said = feature.properties
-        others = [name for item in merged if item.into == feature.id for name in (item.name_zh, item.name_en)]
-        for field, names in (
-            (Field.NAME, (said.name_zh, said.name_en)),
-            (Field.OTHER_NAME, (*said.aliases, *others)),
-        ):
-            for name in names:
-                yield _words(Kind.DRAWN, feature.id, field, name, said.rank)
-
-
-def _of_listed() -> Iterator[_Words]:
-    for item in plan_text.listed():
-        for name in (item.name_zh, item.name_en):
-            yield _words(Kind.LISTED, item.id, Field.NAME, name)
-
-
-def _of_names(kind: Kind, named: Mapping[str, Iterable[str]]) -> Iterator[_Words]:
-    for key, names in named.items():
-        for name in names:
-            yield _words(kind, key, Field.NAME, name)
-
-
-def _of_clause(clause: Clause) -> Iterator[_Words]:
-    yield _words(Kind.CLAUSE, clause.id, Field.NUMBER, clause.id)
-    for title in (clause.title_zh, clause.title_en):
-        yield _words(Kind.CLAUSE, clause.id, Field.NAME, title)
-    for summary in (clause.summary_zh, clause.summary_en):
-        if summary:
-            yield _words(Kind.CLAUSE, clause.id, Field.SUMMARY, summary)
-
-
-def _score(asked: _Asked, words: _Words) -> _Scored | None:
-    if words.field is Field.SUMMARY:
-        is_said = len(asked.folded) >= _LEAST_LETTERS and asked.folded in words.folded
-        return _placed(Match.MENTION, 0, words) if is_said else None
-    if asked.folded == words.folded:
-        return _placed(Match.EXACT, 0, words)
-    if words.spelt is not None and words.spelt.equals(asked.letters) and len(asked.letters) > _LEAST_LETTERS:
-        return _placed(Match.EXACT, 1, words)
-    if words.folded.startswith(asked.folded):
-        return _placed(Match.PREFIX, 0, words)
-    if words.field is not Field.NUMBER and _holds(asked, words):
-        return _placed(Match.WITHIN, 0, words)
-    return _score_pinyin(asked, words)
-
-
-def _holds(asked: _Asked, words: _Words) -> bool:
+def _holds(asked: _Asked, entry: Entry) -> bool:
     """Whether a name holds what was typed; Latin words count in any order, short ones as beginnings."""
     if asked.is_chinese or not asked.folded.isascii():
-        return asked.folded in words.folded
-    if len(asked.folded) >= _WHOLE_WORDS and asked.folded in words.folded:
+        return asked.folded in entry.folded
+    if len(asked.folded) >= _WHOLE_WORDS and asked.folded in entry.folded:
         return True
-    return all(f" {part}" in words.spaced for part in asked.folded.split())
+    return all(f" {part}" in entry.spaced for part in asked.folded.split())
 
 
-def _score_pinyin(asked: _Asked, words: _Words) -> _Scored | None:
-    if words.spelt is None or len(asked.letters) < _LEAST_LETTERS:
+def _score_pinyin(asked: _Asked, entry: Entry) -> _Scored | None:
+    if entry.spelt is None or len(asked.letters) < _LEAST_LETTERS:
         return None
     if asked.is_chinese and len(asked.folded) < _LEAST_LETTERS:
         return None
     begins = f"\n{asked.letters}"
-    if begins in words.spelt.whole:
-        return _placed(Match.PINYIN, 0, words)
-    return _placed(Match.PINYIN, 1, words) if begins in words.spelt.tails else None
+    if begins in entry.spelt.whole:
+        return _placed(Match.PINYIN, 0, entry)
+    return _placed(Match.PINYIN, 1, entry) if begins in entry.spelt.tails else None
 
 
-def _placed(match: Match, off: int, words: _Words) -> _Scored:
-    kind = tuple(Kind).index(words.kind)
-    return (match, off, kind, words.rank, len(words.folded)), words.found(match)
+def _placed(match: Match, off: int, entry: Entry) -> _Scored:
+    kind = tuple(Kind).index(entry.kind)
+    return (match, off, kind, entry.rank, len(entry.folded)), Result(
+        entry.kind, entry.id, entry.field, match, entry.words
+    )
 
 
 def _best(scored: list[_Scored]) -> tuple[Result, ...]:

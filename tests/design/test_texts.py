@@ -11,7 +11,7 @@ from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
 from geodata.schema import ExtentBasis, Method, Status
-from geodata.search import Kind
+from geodata.searchable import Kind
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
 from tests.running import ROOT

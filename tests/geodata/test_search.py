@@ -6,7 +6,8 @@ import pytest
 
 from geodata import catalog, plan_text
 from geodata.pinyin import fold, spellings
-from geodata.search import Field, Index, Kind, Match, Result
+from geodata.search import Index, Match, Result
+from geodata.searchable import Field, Kind
 
 LAYERS = {"education": ("学校", "Schools"), "health": ("社区卫生服务", "Community health")}
 GROUPS = {"services": ("公共服务", "Public services")}
