@@ -81,22 +81,26 @@ def _entry(kind: Kind, key: str, field: Field, words: str, rank: int = 0) -> Ent
 
 
 def _of_features() -> Iterator[Entry]:
-    merged = plan_text.merged()
     for feature in catalog.features():
         said = feature.properties
-        others = [name for item in merged if item.into == feature.id for name in (item.name_zh, item.name_en)]
-        for field, names in (
-            (Field.NAME, (said.name_zh, said.name_en)),
-            (Field.OTHER_NAME, (*said.aliases, *others)),
-        ):
-            for name in names:
-                yield _entry(Kind.DRAWN, feature.id, field, name, said.rank)
+        for name in (said.name_zh, said.name_en):
+            yield _entry(Kind.DRAWN, feature.id, Field.NAME, name, said.rank)
+        for name in (*said.aliases, *_merged_into(feature.id)):
+            yield _entry(Kind.DRAWN, feature.id, Field.OTHER_NAME, name, said.rank)
+
+
+def _merged_into(key: str) -> Iterator[str]:
+    for item in plan_text.merged():
+        if item.into == key:
+            yield from (item.name_zh, item.name_en)
 
 
 def _of_listed() -> Iterator[Entry]:
     for item in plan_text.listed():
         for name in (item.name_zh, item.name_en):
             yield _entry(Kind.LISTED, item.id, Field.NAME, name)
+        for name in _merged_into(item.id):
+            yield _entry(Kind.LISTED, item.id, Field.OTHER_NAME, name)
 
 
 def _of_names(kind: Kind, named: Mapping[str, Iterable[str]]) -> Iterator[Entry]:

@@ -5,9 +5,10 @@ from typing import Any
 
 import folium
 
-from design.texts import Language, template, text
+from design.texts import Language, text
 from design.tokens import PALETTE
 from geodata import catalog
+from layers.browser_words import build_words
 from layers.legend import glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
@@ -26,27 +27,6 @@ _BROWSER_COLOURS = {
     "ground": "land-outside",
     "neighbour": "neighbour-line",
 }
-_TOOL_WORDS = {
-    "back": "map_back",
-    "forward": "map_forward",
-    "readout": "map_readout",
-    "readoutCentre": "map_readout_centre",
-    "metres": "map_metres",
-    "kilometres": "map_kilometres",
-    "area": "map_area",
-    "measureDistance": "measure_distance",
-    "measureArea": "measure_area",
-    "measureEmpty": "measure_empty",
-    "measureMore": "measure_more",
-    "measureLength": "measure_length",
-    "measureExtent": "measure_extent",
-    "measureHint": "measure_hint",
-    "measureKeys": "measure_keys",
-    "measureDone": "measure_done",
-    "measureFinish": "measure_finish",
-    "measureUndo": "measure_undo",
-    "measureClear": "measure_clear",
-}  # what the tools on the map say; the browser fills their placeholders in
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
 
@@ -72,7 +52,8 @@ class Filter:
 class MapState:
     """What changes on the map without rebuilding it.
 
-    `fit` is (west, south, east, north) in degrees; the map flies there when it changes. `sheet` says that
+    `fit` is (west, south, east, north) in degrees; the map flies there when it or
+    `turn` changes. `sheet` says that
     a phone's lower part is covered. `spot` is a chosen place (longitude, latitude).
     """
 
@@ -81,6 +62,7 @@ class MapState:
     selected: str | None = None
     highlighted: tuple[str, ...] = ()
     fit: tuple[float, float, float, float] | None = None
+    turn: int = 0
     sheet: bool = False
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
@@ -134,6 +116,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "highlighted": list(state.highlighted),
                 "language": str(state.language),
                 "fit": list(state.fit) if state.fit else None,
+                "turn": state.turn,
                 "sheet": state.sheet,
                 "spot": list(state.spot) if state.spot else None,
                 "filter": vars(state.filter) if state.filter else None,
@@ -159,20 +142,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "clusters": BOTTOM + 5 * len(load_specs()),
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
-        "words": {str(language): _words(language, review_number) for language in Language},
-    }
-
-
-def _words(language: Language, review_number: str) -> dict[str, str]:
-    number = review_number or text("notice_not_submitted", language)
-    return {
-        "note": text("map_note", language, number=number),
-        "map": text("map_label", language),
-        "failed": text("map_layer_failed", language, layer="{layer}"),
-        "zoomIn": text("map_zoom_in", language),
-        "zoomOut": text("map_zoom_out", language),
-        "whole": text("map_whole", language),
-        **{name: template(key, language) for name, key in _TOOL_WORDS.items()},
+        "words": {str(language): build_words(language, review_number) for language in Language},
     }
 
 

@@ -120,7 +120,7 @@ def _show_layers(*layer_ids: str) -> None:
     sets = {spec(layer_id).feature_set for layer_id in layer_ids}
     drawn = [feature.id for feature in catalog.features() if feature.set_id in sets]
     state.choose(None)
-    state.remember(Key.FIT, state.around(*drawn))
+    state.fly_to(state.around(*drawn))
 
 
 _FOLLOWED: dict[Chosen, Callable[[str], None]] = {

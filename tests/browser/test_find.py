@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator
@@ -25,13 +26,20 @@ def box_of(reader: Reader) -> Locator:
 
 
 def typed(reader: Reader, text: str) -> Locator:
-    """Type as a reader does; the options that come."""
+    """Type as a reader does; the options that come for the whole text."""
     box_of(reader).click()
-    reader.page.keyboard.type(text, delay=15)
+    with reader.page.expect_response(lambda answer: asked(answer.url) == text):
+        reader.page.keyboard.type(text, delay=15)
     options = reader.page.get_by_role("option")
     options.first.wait_for()
-    reader.page.wait_for_timeout(300)
+    reader.page.wait_for_timeout(200)
     return options
+
+
+def asked(address: str) -> str | None:
+    """What a request to the search asks for."""
+    where = urlsplit(address)
+    return parse_qs(where.query)["q"][0] if where.path.endswith("/api/search") else None
 
 
 def marked(reader: Reader) -> str:
@@ -208,6 +216,20 @@ def test_the_list_fits_the_phone_and_its_options_the_finger(visit: Visit) -> Non
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
     first.tap()
     reader.applied("state.selected === 'south-lake'")
+
+
+def test_choosing_the_same_again_goes_there_again(visit: Visit) -> None:
+    reader = visit("/?lang=en")
+    where = "() => map.getBounds().contains([[29.345, 113.11], [29.355, 113.12]])"
+    for _ in range(2):
+        typed(reader, "nanhu")
+        reader.page.keyboard.press("Enter")
+        reader.frame.wait_for_function(where)
+        reader.settle()
+        reader.frame.evaluate("map.setView([29.5, 113.3], 15, { animate: false })")
+        reader.settle()
+        assert not reader.frame.evaluate(where)
+        box_of(reader).fill("")
 
 
 # --- measure
