@@ -53,7 +53,7 @@ def test_every_kind_says_what_it_is() -> None:
         text: (ask(text)["results"][0]["kind"], ask(text)["results"][0]["what"])
         for text in (
             "urban core",
-            "dongting new town",
+            "lake delicacy town",
             "3.1.2",
             "Education",
             "Public services",
@@ -71,7 +71,7 @@ def test_every_kind_says_what_it_is() -> None:
 
 
 def test_what_is_only_listed_says_where_and_why() -> None:
-    found = ask("dongting new town")["results"][0]
+    found = ask("lake delicacy town")["results"][0]
     item = next(item for item in plan_text.listed() if item.id == found["id"])
     assert item.reason_en in found["note"]
     assert catalog.feature(item.within).properties.name_en in found["note"]

@@ -128,8 +128,8 @@ def test_other_names_lead_to_the_thing_and_say_so(index: Index) -> None:
 
 
 def test_listed_things_are_found_and_say_that_they_are(index: Index) -> None:
-    for text in ("洞庭新城", "dongting NEW town"):
-        assert (first(index, text).kind, first(index, text).id) == (Kind.LISTED, "dongting-new-city")
+    for text in ("湖鲜小镇", "lake DELICACY town"):
+        assert (first(index, text).kind, first(index, text).id) == (Kind.LISTED, "lake-delicacy-town")
 
 
 def test_paragraphs_are_found_by_number_title_and_summary(index: Index) -> None:
