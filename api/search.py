@@ -104,7 +104,7 @@ def _listed(result: Result, language: Language) -> tuple[str, str]:
     within = _picked(language, holder.name_zh, holder.name_en)
     reason = _picked(language, item.reason_zh, item.reason_en)
     return _picked(language, item.name_zh, item.name_en), text(
-        "listed_line", language, within=within, reason=reason
+        "search_listed_in", language, within=within, reason=reason
     )
 
 
