@@ -9,12 +9,13 @@ from pathlib import Path
 from api.packed_files import COMPONENT, COMPONENT_PATH, STREAMLIT
 from layers import browser_files
 
-# Streamlit's parts that every map page shows; what they import is found in them.
+# Streamlit's parts that map pages show first; what they import is found in them.
 _PARTS = (
     "PageLink",
     "ButtonGroup",
     "Html",
     "Button",
+    "BidiComponent",
     "TextInput",
     "Checkbox",
     "Expander",

@@ -8,6 +8,7 @@ from api.index_page import IndexPage
 from api.layer_files import finding_file, layer_file, layer_list
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
+from api.search import search
 from api.start import refuse_faults
 from api.status import health
 from geodata import catalog
@@ -30,6 +31,7 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers", layer_list),
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
+        Route(f"{prefix}/api/search", search),
         Route(f"{prefix}/assets/{{name}}", browser_asset),
     ]
 

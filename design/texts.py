@@ -39,3 +39,14 @@ def text(key: str, language: Language, **values: object) -> str:
         If the key is not declared, or a placeholder gets no value.
     """
     return load_texts(language)[key].format(**values)
+
+
+def template(key: str, language: Language) -> str:
+    """Look a sentence up as it is declared, its placeholders left for the browser to fill in.
+
+    Raises
+    ------
+    KeyError
+        If the key is not declared.
+    """
+    return load_texts(language)[key]

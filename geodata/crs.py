@@ -4,6 +4,7 @@ Everything that crosses a package border is in `STORAGE`. Metres exist only insi
 CGCS2000 and WGS 84 agree to less than a metre, far below the accuracy of any feature here.
 """
 
+from math import cos, pi, sin, sqrt
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 STORAGE = "EPSG:4326"
 METRIC = "EPSG:4547"  # CGCS2000 / 3-degree Gauss-Krueger, central meridian 114 E
+ZONE_38_M = 38_000_000.0  # zone number that stands before the easting in the 3-degree zone 38
 DECIMALS = 6
 GRID_DEG = 10.0**-DECIMALS
 
@@ -83,3 +85,78 @@ def geodesic_distance_m(start: tuple[float, float], end: tuple[float, float]) ->
 def azimuth_degrees(start: tuple[float, float], end: tuple[float, float]) -> float:
     """Bearing on the ellipsoid, clockwise from north, from one (longitude, latitude) pair to another."""
     return float(_GEOD.inv(*start, *end)[0]) % 360
+
+
+def to_cgcs2000_zone38(longitude: float, latitude: float) -> tuple[float, float]:
+    """Project degrees in `STORAGE` to survey coordinates in the 3-degree zone 38 of CGCS2000.
+
+    Parameters
+    ----------
+    longitude, latitude
+        The place in degrees, `STORAGE`.
+
+    Returns
+    -------
+    northing, easting
+        Metres, X (north) first as in Chinese survey files; the easting begins with the zone number, 38.
+
+    Notes
+    -----
+    WGS 84 and CGCS2000 are taken as equal; they agree to less than a metre.
+    """
+    easting, northing = _FORWARD.transform(longitude, latitude)
+    return float(northing), float(easting) + ZONE_38_M
+
+
+def from_cgcs2000_zone38(northing: float, easting: float) -> tuple[float, float]:
+    """Longitude and latitude in `STORAGE` of survey coordinates in the 3-degree zone 38 of CGCS2000.
+
+    Parameters
+    ----------
+    northing, easting
+        X and Y in metres; the easting with or without the zone number.
+    """
+    plain = easting - ZONE_38_M if easting >= ZONE_38_M else easting
+    longitude, latitude = _BACKWARD.transform(plain, northing)
+    return float(longitude), float(latitude)
+
+
+_GCJ_AXIS_M = 6_378_245.0  # semi-major axis and squared eccentricity of Krasovsky 1940
+_GCJ_E2 = 0.006_693_421_622_965_943
+_GCJ_CENTRE = (105.0, 35.0)
+_GCJ_ROUNDS = 12  # each makes the rest about a thousand times smaller
+
+
+def to_gcj02(longitude: float, latitude: float) -> tuple[float, float]:
+    """Shift degrees in `STORAGE` to GCJ-02, the datum of Chinese web maps, by the published formula."""
+    x, y = longitude - _GCJ_CENTRE[0], latitude - _GCJ_CENTRE[1]
+    radians = latitude * pi / 180
+    bulge = 1 - _GCJ_E2 * sin(radians) ** 2
+    north_m, east_m = _gcj_north(x, y), _gcj_east(x, y)
+    per_degree_north = _GCJ_AXIS_M * (1 - _GCJ_E2) / (bulge * sqrt(bulge)) * pi / 180
+    per_degree_east = _GCJ_AXIS_M / sqrt(bulge) * cos(radians) * pi / 180
+    return longitude + east_m / per_degree_east, latitude + north_m / per_degree_north
+
+
+def from_gcj02(longitude: float, latitude: float) -> tuple[float, float]:
+    """Degrees in `STORAGE` of a place given in GCJ-02; the formula inverted by iteration, to a millimetre."""
+    found = (longitude, latitude)
+    for _ in range(_GCJ_ROUNDS):
+        shifted = to_gcj02(*found)
+        found = (found[0] + longitude - shifted[0], found[1] + latitude - shifted[1])
+    return found
+
+
+def _wave(value: float, *parts: tuple[float, float]) -> float:
+    return sum(weight * sin(value * pi / period) for weight, period in parts) * 2 / 3
+
+
+def _gcj_north(x: float, y: float) -> float:
+    shape = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x))
+    ripples = _wave(x, (20, 1 / 6), (20, 1 / 2)) + _wave(y, (20, 1), (40, 3), (160, 12), (320, 30))
+    return shape + ripples
+
+
+def _gcj_east(x: float, y: float) -> float:
+    shape = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
+    return shape + _wave(x, (20, 1 / 6), (20, 1 / 2), (20, 1), (40, 3), (150, 12), (300, 30))

@@ -1,4 +1,4 @@
-"""Finding features: at a place, around it, by name, by paragraph, by the area that contains them."""
+"""Finding features: at a place, around it, by paragraph, by the area that contains them."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,9 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata import catalog, crs, plan_text
-from geodata.schema import Clause, Listed, Merged
+from geodata.schema import Listed, Merged
 
 _AREA = 2  # dimension of a polygon
-_NO_MATCH = 3
 
 
 @dataclass(frozen=True)
@@ -88,96 +87,6 @@ def _metric(feature: catalog.Feature) -> BaseGeometry:
 
 def _contains(feature: catalog.Feature, spot: BaseGeometry) -> bool:
     return feature.area_m2 is not None and bool(_metric(feature).covers(spot))
-
-
-def search(text: str, *, limit: int = 12) -> tuple[str, ...]:
-    """Features whose Chinese, English or alias name holds the text, best first.
-
-    Parameters
-    ----------
-    text
-        What the reader typed; case and surrounding space do not matter.
-    limit
-        Largest number of ids returned.
-
-    Returns
-    -------
-    ids
-        Equal names first, then names that begin with the text, then names that hold it.
-    """
-    wanted = text.strip().casefold()
-    if not wanted:
-        return ()
-    scored = (
-        (_score(wanted, _names(feature)), feature.properties.rank, feature.id)
-        for feature in catalog.features()
-    )
-    return tuple(feature_id for score, _, feature_id in sorted(s for s in scored if s[0] < _NO_MATCH))[:limit]
-
-
-def search_listed(text: str, *, limit: int = 12) -> tuple[Listed, ...]:
-    """Listed things whose Chinese or English name holds the text, best first."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return ()
-    scored = [(_score(wanted, (item.name_zh, item.name_en)), item.id, item) for item in plan_text.listed()]
-    return tuple(item for score, _, item in sorted(scored, key=lambda s: s[:2]) if score < _NO_MATCH)[:limit]
-
-
-def search_clauses(text: str, *, limit: int = 30) -> tuple[str, ...]:
-    """Paragraphs by id, title or summary in either language, best first.
-
-    Parameters
-    ----------
-    text
-        What the reader typed; case and surrounding space do not matter.
-    limit
-        Largest number of ids returned.
-
-    Returns
-    -------
-    ids
-        The paragraph of that id first, then titles that hold the text, then summaries; each in the plan's
-        order.
-    """
-    wanted = text.strip().casefold()
-    if not wanted:
-        return ()
-    scored = [(_clause_score(wanted, clause), clause.id) for clause in plan_text.clauses().values()]
-    return tuple(clause_id for score, clause_id in sorted(scored, key=_first) if score < _NO_MATCH)[:limit]
-
-
-def _first(scored: tuple[int, str]) -> int:
-    return scored[0]
-
-
-def _clause_score(wanted: str, clause: Clause) -> int:
-    if wanted == clause.id.casefold():
-        return 0
-    if any(wanted in title.casefold() for title in (clause.title_zh, clause.title_en)):
-        return 1
-    summaries = (clause.summary_zh, clause.summary_en)
-    return 2 if any(wanted in summary.casefold() for summary in summaries) else _NO_MATCH
-
-
-def _names(feature: catalog.Feature) -> tuple[str, ...]:
-    said = feature.properties
-    merged = [item for item in plan_text.merged() if item.into == feature.id]
-    return (
-        said.name_zh,
-        said.name_en,
-        *said.aliases,
-        *(name for item in merged for name in (item.name_zh, item.name_en)),
-    )
-
-
-def _score(wanted: str, names: tuple[str, ...]) -> int:
-    folded = [name.casefold() for name in names]
-    if wanted in folded:
-        return 0
-    if any(name.startswith(wanted) for name in folded):
-        return 1
-    return 2 if any(wanted in name for name in folded) else _NO_MATCH
 
 
 def listed_in(feature_id: str) -> tuple[Listed, ...]:

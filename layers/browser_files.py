@@ -8,20 +8,30 @@ from layers.errors import MissingBrowserFileError
 
 ROOT = Path(__file__).parent.parent
 LEAFLET = ROOT / "node_modules/leaflet/dist"
+GEODESIC = ROOT / "node_modules/geographiclib-geodesic"
 OWN = ROOT / "layers/browser"
-SCRIPT, STYLE = "map.js", "map.css"
+SCRIPT, STYLE, FIND = "map.js", "map.css", "find.js"
 FILES = {
     SCRIPT: (
         LEAFLET / "leaflet.js",
+        GEODESIC / "geographiclib-geodesic.min.js",
         OWN / "plan-symbols.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
         OWN / "plan-findings.js",
+        OWN / "plan-figures.js",
+        OWN / "plan-buttons.js",
+        OWN / "plan-gauss-krueger.js",
+        OWN / "plan-readout.js",
+        OWN / "plan-history.js",
+        OWN / "plan-measure-box.js",
+        OWN / "plan-measure.js",
         OWN / "plan-furniture.js",
         OWN / "plan-map.js",
     ),
     STYLE: (LEAFLET / "leaflet.css", OWN / "plan-map.css"),
-}  # each file is its parts, one after the other: one request instead of eight
+    FIND: (OWN / "plan-find.js",),
+}  # each file is its parts, one after the other: one request instead of many
 HASH_LENGTH = 12
 
 

@@ -9,6 +9,7 @@ from design.texts import Language, text
 from design.tokens import PALETTE
 from geodata import catalog
 from geodata.rules import Level
+from layers.browser_words import build_words
 from layers.legend import glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
@@ -62,7 +63,8 @@ class ShownFindings:
 class MapState:
     """What changes on the map without rebuilding it.
 
-    `fit` is (west, south, east, north) in degrees; the map flies there when it changes. `sheet` says that
+    `fit` is (west, south, east, north) in degrees; the map flies there when it or
+    `turn` changes. `sheet` says that
     a phone's lower part is covered. `spot` is a chosen place (longitude, latitude).
     """
 
@@ -71,6 +73,7 @@ class MapState:
     selected: str | None = None
     highlighted: tuple[str, ...] = ()
     fit: tuple[float, float, float, float] | None = None
+    turn: int = 0
     sheet: bool = False
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
@@ -125,6 +128,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "highlighted": list(state.highlighted),
                 "language": str(state.language),
                 "fit": list(state.fit) if state.fit else None,
+                "turn": state.turn,
                 "sheet": state.sheet,
                 "spot": list(state.spot) if state.spot else None,
                 "filter": vars(state.filter) if state.filter else None,
@@ -156,19 +160,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         },
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
-        "words": {str(language): _words(language, review_number) for language in Language},
-    }
-
-
-def _words(language: Language, review_number: str) -> dict[str, str]:
-    number = review_number or text("notice_not_submitted", language)
-    return {
-        "note": text("map_note", language, number=number),
-        "map": text("map_label", language),
-        "failed": text("map_layer_failed", language, layer="{layer}"),
-        "zoomIn": text("map_zoom_in", language),
-        "zoomOut": text("map_zoom_out", language),
-        "whole": text("map_whole", language),
+        "words": {str(language): build_words(language, review_number) for language in Language},
     }
 
 

@@ -60,7 +60,7 @@ def go(step: int) -> None:
     """Go to a step: light it up and fly there; 0 shows all four."""
     state.remember(Key.STEP, step)
     state.choose(None)
-    state.remember(Key.FIT, state.around(STEPS[step - 1] if step else DISTRICT))
+    state.fly_to(state.around(STEPS[step - 1] if step else DISTRICT))
 
 
 def walk(position: int) -> None:

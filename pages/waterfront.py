@@ -67,5 +67,5 @@ with panel():
     for belt_id, heading in BELTS.items():
         show_belt(belt_id, heading)
 if state.recall(Key.FIT) is None and state.recall(Key.START) is None:
-    state.remember(Key.FIT, state.around("belt-shengan-chenglingji"))
+    state.fly_to(state.around("belt-shengan-chenglingji"))
 show_stage(LAYERS)

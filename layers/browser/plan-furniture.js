@@ -9,6 +9,8 @@
       this.map = map;
       this.whole = this.addWholeButton(goHome);
       L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(map);
+      const bar = (name) => window.planButtons.bar(map, "topleft", name);
+      this.tools = [new window.PlanHistory(map, bar("plan-views")), new window.PlanMeasure(map, bar("plan-measures")), new window.PlanReadout(map)];
       this.note = this.addBox("bottomright", "plan-note");
       this.alarms = this.addBox("topleft", "plan-alarm");
       this.alarms.setAttribute("role", "alert");
@@ -49,6 +51,7 @@
         button.title = word;
         button.setAttribute("aria-label", word);
       });
+      this.tools.forEach((tool) => tool.speak(words));
     }
 
     alarm(sentence) {

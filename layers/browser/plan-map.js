@@ -156,8 +156,9 @@
     view.findings.show(state.findings);
     sift();
     view.labels.show(state.visible, state.language, state.selected);
-    if (state.fit && JSON.stringify(state.fit) !== view.fitted) {
-      view.fitted = JSON.stringify(state.fit);
+    const wish = JSON.stringify([state.fit, state.turn]);
+    if (state.fit && wish !== view.fitted) {
+      view.fitted = wish;
       view.moved = true;
       fit(state.fit, true);
     }

@@ -8,6 +8,7 @@ from geodata.schema import ExtentBasis
 from layers.compose import AROUND_M
 from pages.shell import cache, state
 from pages.shell.clause_chips import show_chips
+from pages.shell.here_listed import is_silent, show_unlocated, silence, unlocated_text
 from pages.shell.state import Key
 from pages.shell.words import name, number, plain, say
 
@@ -24,9 +25,11 @@ def show_here(longitude: float, latitude: float) -> None:
         st.caption(_coordinates(longitude, latitude))
         st.button(say("card_close"), key="here-close", on_click=state.remember, args=(Key.SPOT, None))
         st.markdown(f"**{say('here_inside')}**")
-        st.markdown("\n".join(f"- {line}" for line in _inside_lines(holding)))
-        st.markdown(f"**{say('here_near', count=len(near))}**")
+        st.markdown("\n".join(f"- {line}" for line in _inside_lines(holding, near)))
+        if near or not is_silent(holding):
+            st.markdown(f"**{say('here_near', count=len(near))}**")
         _show_near(near)
+        show_unlocated(holding)
         refs = tuple(dict.fromkeys(ref for feature in holding for ref in feature.properties.refs))
         show_chips(refs, key="here")
         with st.expander(say("here_text")):
@@ -47,23 +50,21 @@ def _holding(longitude: float, latitude: float) -> list[Feature]:
     return [feature for feature in features if feature.area_m2 is not None and feature.properties.refs]
 
 
-def _inside_lines(holding: list[Feature]) -> list[str]:
-    if not holding:
-        return [say("here_outside")]
+def _inside_lines(holding: list[Feature], near: tuple[lookup.Near, ...]) -> list[str]:
+    silent = silence(holding, near)
     by_basis = {
         basis: [name(feature) for feature in holding if feature.properties.extent_basis is basis]
         for basis in ExtentBasis
     }
-    return [
+    said = [
         plain(say(f"here_in_{basis}", names=say("list_comma").join(names)))
         for basis, names in by_basis.items()
         if names
     ]
+    return [*([silent] if silent else []), *said]
 
 
 def _show_near(near: tuple[lookup.Near, ...]) -> None:
-    if not near:
-        st.markdown(say("here_none"))
     for item in near[:_SHOWN]:
         st.button(
             plain(_near_line(item)),
@@ -87,7 +88,8 @@ def _near_line(item: lookup.Near) -> str:
 
 def _as_text(place: tuple[float, float], holding: list[Feature], near: tuple[lookup.Near, ...]) -> str:
     lines = [say("here_title"), _coordinates(*place), say("here_inside")]
-    lines += [f"- {line}" for line in _inside_lines(holding)]
+    lines += [f"- {line}" for line in _inside_lines(holding, near)]
     lines += [say("here_near", count=len(near)), *(f"- {_near_line(item)}" for item in near)]
+    lines += unlocated_text(holding)
     lines += [say("map_note", number=say("notice_not_submitted"))]
     return "\n".join(lines).replace("\\", "")

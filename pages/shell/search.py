@@ -1,120 +1,141 @@
-"""One search box: things on the map, things only listed, paragraphs, and a place by its coordinates."""
+"""One search box: things drawn and listed, paragraphs, layers, and a place by its coordinates."""
 
-import re
 from collections.abc import Callable
-from typing import TypeVar
+from enum import StrEnum
 
 import streamlit as st
 
-from geodata import catalog, lookup, plan_text
-from geodata.schema import Clause, Listed
-from layers.compose import PAN_LIMITS
-from layers.spec import load_specs
-from pages.shell import state
+from design.texts import template
+from geodata import catalog, plan_text
+from geodata.errors import GeodataError
+from geodata.schema import Listed
+from layers import browser_files
+from layers.errors import UnknownLayerError
+from layers.spec import Group, load_specs, spec
+from pages.shell import address, state
 from pages.shell.state import Key
 from pages.shell.words import in_language, name, plain, say
+from settings import load_settings
 
-Found = TypeVar("Found")
-_SHOWN = 8
-_NUMBERS = re.compile(r"\s*(\d{1,3}\.\d{1,8})\D{1,4}(\d{1,3}\.\d{1,8})\D{0,4}")
+_KEY = "search"
+# The component's own script stands at a hashed address; this fetches it and hands over.
+_FETCHED = """export default async (component) => {
+  const script = await import(new URL(component.data.script, window.location.origin).href);
+  return script.default(component);
+}"""
+_combobox = st.components.v2.component("plan-find", js=_FETCHED, isolate_styles=False)
+
+
+class Chosen(StrEnum):
+    """Kinds of what a reader may choose among the results."""
+
+    DRAWN = "drawn"
+    LISTED = "listed"
+    CLAUSE = "clause"
+    LAYER = "layer"
+    GROUP = "group"
+    PLACE = "place"
 
 
 def show_search() -> None:
-    """Find what the plan names, its paragraphs, or a place by longitude and latitude in degrees."""
-    asked = st.text_input(
-        say("search_label"), key="search", placeholder=say("search_placeholder"), max_chars=60
-    )
-    if not asked.strip():
+    """Find what the plan names, its paragraphs, layers, or a place by its coordinates."""
+    prefix = load_settings().base_path
+    words = {
+        "label": say("search_label"),
+        "placeholder": say("search_placeholder"),
+        "list": say("search_list"),
+        "count": template("search_count", state.language()),
+        "failed": say("search_failed"),
+    }
+    with st.container(key="find"):
+        _combobox(
+            key=_KEY,
+            data={
+                "script": prefix + browser_files.address(browser_files.FIND),
+                "address": f"{prefix}/api/search",
+                "language": str(state.language()),
+                "words": words,
+            },
+            on_chosen_change=_take,
+        )
+
+
+def _take() -> None:
+    """Follow what the browser says was chosen; whatever names nothing is dropped."""
+    said = (state.widget(_KEY) or {}).get("chosen")
+    if isinstance(said, dict):
+        follow(str(said.get("kind")), str(said.get("id")))
+
+
+def follow(kind: str, key: str) -> None:
+    """Choose what a result stands for; a kind or id that is unknown changes nothing."""
+    if kind not in set(Chosen):
         return
-    with st.container(key="search-results", gap=None):
-        spot = _spot(asked)
-        if spot is not None:
-            _show_spot(*spot)
-            return
-        drawn, listed = lookup.search(asked), lookup.search_listed(asked)
-        clauses = lookup.search_clauses(asked)
-        if not (drawn or listed or clauses):
-            st.caption(say("search_none", text=plain(asked)))
-        _show_found("search_found", drawn, _show_drawn)
-        _show_found("search_listed", listed, _show_listed)
-        _show_found("search_clauses", clauses, _show_clause)
-
-
-def _show_found(key: str, found: tuple[Found, ...], show_one: Callable[[Found], None]) -> None:
-    if not found:
+    try:
+        _FOLLOWED[Chosen(kind)](key)
+    except (GeodataError, UnknownLayerError):
         return
-    st.caption(say(key, count=len(found)))
-    for item in found[:_SHOWN]:
-        show_one(item)
-    if len(found) > _SHOWN:
-        st.caption(say("search_more", count=len(found) - _SHOWN))
-
-
-def _spot(asked: str) -> tuple[float, float] | None:
-    found = _NUMBERS.fullmatch(asked)
-    if found is None:
-        return None
-    first, second = float(found[1]), float(found[2])
-    (south, west), (north, east) = PAN_LIMITS
-    for longitude, latitude in ((first, second), (second, first)):
-        if west <= longitude <= east and south <= latitude <= north:
-            return longitude, latitude
-    return None
-
-
-def _show_spot(longitude: float, latitude: float) -> None:
-    st.button(
-        say("search_spot", longitude=f"{longitude:.5f}", latitude=f"{latitude:.5f}"),
-        key="found-spot",
-        on_click=_choose_spot,
-        args=(longitude, latitude),
-        type="tertiary",
-        width="stretch",
-    )
-
-
-def _choose_spot(longitude: float, latitude: float) -> None:
-    state.choose_spot(longitude, latitude, fly=True)
     state.remember(Key.PANEL, None)
 
 
-def _show_drawn(feature_id: str) -> None:
-    st.button(
-        plain(name(catalog.feature(feature_id))),
-        key=f"found-{feature_id}",
-        on_click=choose_found,
-        args=(feature_id,),
-        type="tertiary",
-        width="stretch",
-    )
+def _choose_listed(item_id: str) -> None:
+    for item in plan_text.listed():
+        if item.id == item_id:
+            choose_found(item.within)
+
+
+def _open_clause(clause_id: str) -> None:
+    state.open_clause(plan_text.clause(clause_id).id)
+
+
+def _choose_spot(written: str) -> None:
+    spot = address.read({address.Parameter.SPOT: written}).spot
+    if spot is not None:
+        state.choose_spot(*spot, fly=True)
 
 
 def choose_found(feature_id: str) -> None:
     """Choose a feature, fly there, and show a layer that draws it if none does."""
+    set_id = catalog.feature(feature_id).set_id
     state.choose(feature_id, fly=True)
     state.remember(Key.PANEL, None)
     shown = state.recall(Key.SHOWN, ())
-    drawing = [spec.id for spec in load_specs() if spec.feature_set == catalog.feature(feature_id).set_id]
+    drawing = [declared.id for declared in load_specs() if declared.feature_set == set_id]
     if not set(drawing) & set(shown):
         state.remember(Key.LAYERS, in_order({*shown, *drawing}))
 
 
+def _choose_layer(layer_id: str) -> None:
+    _show_layers(spec(layer_id).id)
+
+
+def _choose_group(group: str) -> None:
+    if group in set(Group):
+        _show_layers(*(declared.id for declared in load_specs() if declared.group == group))
+
+
+def _show_layers(*layer_ids: str) -> None:
+    """Switch layers on and go to what they draw."""
+    state.remember(Key.LAYERS, in_order({*state.recall(Key.SHOWN, ()), *layer_ids}))
+    sets = {spec(layer_id).feature_set for layer_id in layer_ids}
+    drawn = [feature.id for feature in catalog.features() if feature.set_id in sets]
+    state.choose(None)
+    state.fly_to(state.around(*drawn))
+
+
+_FOLLOWED: dict[Chosen, Callable[[str], None]] = {
+    Chosen.DRAWN: choose_found,
+    Chosen.LISTED: _choose_listed,
+    Chosen.CLAUSE: _open_clause,
+    Chosen.LAYER: _choose_layer,
+    Chosen.GROUP: _choose_group,
+    Chosen.PLACE: _choose_spot,
+}
+
+
 def in_order(chosen: set[str]) -> tuple[str, ...]:
     """Layer ids in drawing order."""
-    return tuple(spec.id for spec in load_specs() if spec.id in chosen)
-
-
-def _show_listed(item: Listed) -> None:
-    st.button(
-        plain(in_language(item.name_zh, item.name_en)),
-        key=f"listed-{item.id}",
-        help=plain(in_language(item.reason_zh, item.reason_en)),
-        on_click=choose_found,
-        args=(item.within,),
-        type="tertiary",
-        width="stretch",
-    )
-    st.caption(listed_line(item))
+    return tuple(declared.id for declared in load_specs() if declared.id in chosen)
 
 
 def listed_line(item: Listed) -> str:
@@ -125,17 +146,4 @@ def listed_line(item: Listed) -> str:
             within=name(catalog.feature(item.within)),
             reason=in_language(item.reason_zh, item.reason_en),
         )
-    )
-
-
-def _show_clause(clause_id: str) -> None:
-    clause: Clause = plan_text.clause(clause_id)
-    st.button(
-        f"**{clause_id}** {plain(in_language(clause.title_zh, clause.title_en))}",
-        key=f"found-clause-{clause_id}",
-        help=plain(in_language(clause.summary_zh, clause.summary_en)) or None,
-        on_click=state.open_clause,
-        args=(clause_id,),
-        type="tertiary",
-        width="stretch",
     )

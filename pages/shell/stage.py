@@ -26,6 +26,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         selected=state.recall(Key.SELECTED),
         highlighted=(*highlighted, *_of_finding()),
         fit=state.recall(Key.FIT),
+        turn=state.recall(Key.TURN, 0),
         sheet=state.recall(Key.PANEL) == state.OPEN,
         spot=state.recall(Key.SPOT),
         filter=state.recall(Key.FILTER),

@@ -31,6 +31,7 @@ class Key(StrEnum):
     CAMERA = "camera"
     START = "start"
     FIT = "fit"
+    TURN = "turn"
     VIEW = "view"
     CLICK = "click"
     PAGE = "page"
@@ -115,7 +116,7 @@ def choose(feature_id: str | None, *, fly: bool = False) -> None:
     if feature_id is None or feature_id not in recall(Key.HERE, ()):
         remember(Key.HERE, ())
     if fly and feature_id is not None:
-        remember(Key.FIT, around(feature_id))
+        fly_to(around(feature_id))
 
 
 def choose_spot(longitude: float, latitude: float, *, fly: bool = False) -> None:
@@ -123,7 +124,13 @@ def choose_spot(longitude: float, latitude: float, *, fly: bool = False) -> None
     choose(None)
     remember(Key.SPOT, (round(longitude, 5), round(latitude, 5)))
     if fly:
-        remember(Key.FIT, (longitude - _AROUND, latitude - _AROUND, longitude + _AROUND, latitude + _AROUND))
+        fly_to((longitude - _AROUND, latitude - _AROUND, longitude + _AROUND, latitude + _AROUND))
+
+
+def fly_to(bounds: tuple[float, float, float, float]) -> None:
+    """Send the map to bounds in degrees, even if it was sent there before."""
+    remember(Key.FIT, bounds)
+    remember(Key.TURN, recall(Key.TURN, 0) + 1)
 
 
 def choose_finding(finding_id: str | None) -> None:
@@ -156,7 +163,7 @@ def choose_clause(clause_id: str | None) -> None:
     drawn = [feature for feature in catalog.features() if clause_id in feature.properties.refs]
     inside = [feature.id for feature in drawn if feature.set_id not in GROUND_AREAS]
     if drawn:
-        remember(Key.FIT, around(*(inside or [feature.id for feature in drawn])))
+        fly_to(around(*(inside or [feature.id for feature in drawn])))
 
 
 def around(*feature_ids: str) -> tuple[float, float, float, float]:

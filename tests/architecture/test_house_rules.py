@@ -122,6 +122,10 @@ def test_only_the_frame_writes_html() -> None:
     assert writing == {"pages/shell/chrome.py"}
 
 
+def test_only_the_search_box_runs_a_script_of_its_own_in_the_page() -> None:
+    assert {named(path) for path in SOURCES if "components.v2" in read(path)} == {"pages/shell/search.py"}
+
+
 def test_no_module_has_a_name_without_meaning() -> None:
     assert [named(path) for path in [*SOURCES, *TESTS] if path.stem in NAMELESS] == []
 

@@ -7,11 +7,13 @@ from dataclasses import fields
 import pytest
 
 from design.texts import Language, load_texts, text
+from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
 from geodata.rules import Key, Kind, Level, Strength
 from geodata.rules.register import FindingChoices
 from geodata.schema import ExtentBasis, Method, Status
+from geodata.searchable import Kind as Found
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
 from tests.running import ROOT
@@ -50,6 +52,9 @@ COMPOSED = {
     *(layer_key(spec.id) for spec in load_specs()),
     *(f"level_{level}" for level in Level),
     *(f"finding_{key}" for key in Key),
+    *(f"search_kind_{kind}" for kind in Found),
+    *(f"search_read_{reading}" for reading in Reading),
+    *(f"search_unread_{key}" for key in UNREAD),
 }
 
 

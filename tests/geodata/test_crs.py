@@ -4,6 +4,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from pyproj import Transformer
 from shapely.geometry import LineString, Point, Polygon
 
 from geodata import crs
@@ -42,3 +43,26 @@ def test_length_is_metres_along_the_ellipsoid() -> None:
 def test_rounding_to_the_grid_keeps_six_decimals() -> None:
     rounded = crs.on_grid(Point(113.12345678, 29.00000049))
     assert shapely.to_wkt(rounded, rounding_precision=9) == "POINT (113.123457 29)"
+
+
+@given(LONGITUDES, LATITUDES)
+def test_survey_coordinates_lead_back_with_and_without_the_zone_number(
+    longitude: float, latitude: float
+) -> None:
+    northing, easting = crs.to_cgcs2000_zone38(longitude, latitude)
+    assert 38_300_000 < easting < 38_500_000
+    for written in (easting, easting - 38_000_000):
+        assert crs.from_cgcs2000_zone38(northing, written) == pytest.approx((longitude, latitude), abs=1e-9)
+
+
+def test_the_zone_with_its_number_is_the_registered_one() -> None:
+    registered = Transformer.from_crs("EPSG:4326", "EPSG:4526", always_xy=True)
+    easting, northing = registered.transform(113.12, 29.36)
+    assert crs.to_cgcs2000_zone38(113.12, 29.36) == pytest.approx((northing, easting), abs=1e-4)
+
+
+@given(LONGITUDES, LATITUDES)
+def test_gcj02_is_inverted_to_a_millimetre(longitude: float, latitude: float) -> None:
+    shifted = crs.to_gcj02(longitude, latitude)
+    assert 550 < crs.geodesic_distance_m((longitude, latitude), shifted) < 750
+    assert crs.geodesic_distance_m(crs.from_gcj02(*shifted), (longitude, latitude)) < 0.001

@@ -1,4 +1,4 @@
-"""Finding features at a place and by name."""
+"""Finding features at a place, around it and by paragraph."""
 
 import pytest
 
@@ -29,23 +29,6 @@ def test_a_line_is_hit_within_the_tolerance_only() -> None:
     assert "nanhu-avenue" in lookup.at(longitude, latitude, ("streets",), tolerance_m=150)
 
 
-@pytest.mark.parametrize("text", ["城市主核", "urban core", "  URBAN CORE "])
-def test_search_finds_names_in_both_languages(text: str) -> None:
-    assert lookup.search(text)[0] == "urban-core"
-
-
-def test_search_finds_aliases() -> None:
-    assert "wangjia-river" in lookup.search("大桥河")
-
-
-def test_an_empty_search_finds_nothing() -> None:
-    assert lookup.search("   ") == ()
-
-
-def test_search_is_limited() -> None:
-    assert len(lookup.search("路", limit=4)) == 4
-
-
 def test_what_only_its_area_locates_is_listed_with_the_reason() -> None:
     listed = {item.id: item for item in lookup.listed_in("dongfeng-lake-new-area")}
     assert listed["lake-delicacy-town"].reason_zh
@@ -55,23 +38,6 @@ def test_what_only_its_area_locates_is_listed_with_the_reason() -> None:
 def test_an_unknown_paragraph_is_refused() -> None:
     with pytest.raises(UnknownClauseError):
         lookup.clause("99.9.9")
-
-
-def test_search_finds_what_is_only_listed() -> None:
-    assert [item.id for item in lookup.search_listed("湖鲜小镇")] == ["lake-delicacy-town"]
-    assert [item.id for item in lookup.search_listed("lake-DELICACY town")] == ["lake-delicacy-town"]
-    assert lookup.search_listed(" ") == ()
-
-
-def test_search_finds_paragraphs_by_number_first() -> None:
-    assert lookup.search_clauses("3.2.1")[0] == "3.2.1"
-    assert lookup.search_clauses("2.3.t19") == ("2.3.T19",)
-
-
-def test_search_finds_paragraphs_by_their_summary() -> None:
-    found = lookup.search_clauses("冷链")
-    assert found
-    assert all("冷链" in lookup.clause(i).summary_zh + lookup.clause(i).title_zh for i in found)
 
 
 def test_what_is_around_comes_nearest_first_with_its_accuracy() -> None:
@@ -106,7 +72,5 @@ def test_a_paragraph_knows_what_it_names() -> None:
         lookup.named_in("99.9.9")
 
 
-def test_another_name_is_found_and_leads_to_the_first() -> None:
+def test_another_name_leads_to_the_first() -> None:
     assert lookup.merged_into("mabu-mountain")[0].id == "mabu-back-garden"
-    name = lookup.merged_into("mabu-mountain")[0].name_zh
-    assert "mabu-mountain" in lookup.search(name)

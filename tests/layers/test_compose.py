@@ -61,6 +61,7 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "highlighted": ["urban-core"],
         "language": "en",
         "fit": [113.0, 29.3, 113.2, 29.4],
+        "turn": 0,
         "sheet": False,
         "spot": None,
         "filter": None,

@@ -3,6 +3,7 @@
 import pytest
 
 from geodata import catalog, lookup
+from pages.shell.state import GROUND_AREAS
 from tests.pages.screen import Opener, applied_to, words_of
 
 
@@ -43,17 +44,6 @@ def test_a_place_can_be_asked_on_every_map_page(open_page: Opener, page: str) ->
     assert "113.1200 E, 29.3600 N" in words_of(app)
 
 
-@pytest.mark.parametrize("asked", ["113.12, 29.36", "29.36 113.12", "113.12000，29.36000"])
-def test_coordinates_typed_into_the_search_lead_there(open_page: Opener, asked: str) -> None:
-    app = open_page()
-    app.text_input(key="search").input(asked).run()
-    app.button(key="found-spot").click().run()
-    assert applied_to(app)["spot"] == [113.12, 29.36]
-    west, south, east, north = applied_to(app)["fit"]
-    assert west < 113.12 < east
-    assert south < 29.36 < north
-
-
 @pytest.mark.parametrize("asked", ["0,0", "113.12", "nan,nan", "1e9,3", "113.12,29.36;DROP"])
 def test_a_place_that_is_none_is_told(open_page: Opener, asked: str) -> None:
     app = open_page(at=asked, lang="en")
@@ -77,3 +67,47 @@ def test_a_report_names_feature_data_view_and_what_is_wrong(open_page: Opener) -
     assert catalog.data_hash() in report
     assert "sel=urban-core" in report
     assert "北边应到铁路 <script>" in report
+
+
+def places(wanted: str) -> tuple[float, float]:
+    """A place of the sheet: `silent` names nothing within a kilometre, `near` names things only nearby."""
+    for step in range(4000):
+        longitude, latitude = 112.95 + step % 80 * 0.0066, 29.06 + step // 80 * 0.012
+        held = [catalog.feature(i) for i in lookup.at(longitude, latitude, catalog.set_ids(), tolerance_m=0)]
+        named = [f for f in held if f.area_m2 and f.properties.refs and f.set_id not in GROUND_AREAS]
+        near = lookup.around(longitude, latitude, radius_m=1000)
+        if not named and bool(near) is (wanted == "near"):
+            return longitude, latitude
+    message = f"no {wanted} place on the sheet"
+    raise LookupError(message)
+
+
+def test_a_place_the_plan_does_not_speak_of_says_so(open_page: Opener) -> None:
+    longitude, latitude = places("silent")
+    app = open_page(at=f"{longitude:.5f},{latitude:.5f}", lang="en")
+    assert "The plan says nothing here" in words_of(app)
+    assert "Named within one kilometre" not in words_of(app)
+    assert "The plan says nothing here" in app.code[0].value
+
+
+def test_a_place_with_names_only_nearby_says_that(open_page: Opener) -> None:
+    longitude, latitude = places("near")
+    said = words_of(open_page(at=f"{longitude:.5f},{latitude:.5f}", lang="en"))
+    assert "The plan does not name this place" in said
+    assert "The plan says nothing here" not in said
+    assert "Named within one kilometre" in said
+
+
+def test_what_is_named_but_not_located_stands_apart_with_its_reason(open_page: Opener) -> None:
+    area = catalog.feature("dongfeng-lake-new-area")
+    app = open_page(at=f"{area.label_longitude},{area.label_latitude}", lang="en")
+    listed = lookup.listed_in(area.id)
+    said = words_of(app)
+    assert "Named but not located" in said
+    assert f"Within “{area.properties.name_en}”: {len(listed)}" in [
+        branch.label.replace("\\", "") for branch in app.expander
+    ]
+    assert all(f"{item.name_en}: {item.reason_en}" in said for item in listed)
+    assert all(item.reason_en in app.code[0].value for item in listed)
+    assert "may or may not be here" in said
+    assert "The plan says nothing here" not in said

@@ -55,28 +55,6 @@ def test_every_layer_can_be_switched_and_shows_its_legend(open_page: Opener) -> 
     assert len(app.checkbox) == len({spec.key for spec in app.checkbox}) == len(load_specs())
 
 
-@pytest.mark.parametrize(("text", "found"), [("南湖", "south-lake"), ("South Lake", "south-lake")])
-def test_search_finds_and_chooses(open_page: Opener, text: str, found: str) -> None:
-    app = open_page()
-    app.text_input(key="search").input(text).run()
-    app.button(key=f"found-{found}").click().run()
-    assert applied_to(app)["selected"] == found
-    assert applied_to(app)["fit"]
-
-
-def test_search_for_something_hidden_shows_its_layer(open_page: Opener) -> None:
-    app = open_page()
-    app.text_input(key="search").input("永久基本农田").run()
-    app.button(key="found-permanent-basic-farmland").click().run()
-    assert "control-lines" in applied_to(app)["visible"]
-
-
-def test_search_that_finds_nothing_says_so_and_what_to_do(open_page: Opener) -> None:
-    app = open_page(lang="en")
-    app.text_input(key="search").input("Atlantis").run()
-    assert "Nothing matches “Atlantis”" in words_of(app)
-
-
 def test_structure_steps_tell_computed_figures_and_fly(open_page: Opener) -> None:
     app = open_page("structure", lang="en")
     for step, feature_id in enumerate(

@@ -98,15 +98,3 @@ def test_leaving_the_plan_does_not_come_back_by_itself(open_page: Opener) -> Non
     app.switch_page("zones.py").run()
     assert "clause-3.2.1" not in {button.key for button in app.button}
     assert applied_to(app)["filter"] is None
-
-
-def test_search_finds_listed_things_and_paragraphs_everywhere(open_page: Opener) -> None:
-    app = open_page("zones", lang="en")
-    app.text_input(key="search").input("logistics park").run()
-    item = next(item for item in plan_text.listed() if item.id == "xujiaqiao-logistics-park")
-    assert item.reason_en in words_of(app)
-    app.button(key="listed-xujiaqiao-logistics-park").click().run()
-    assert applied_to(app)["selected"] == item.within
-    app.text_input(key="search").input("4.2.4").run()
-    app.button(key="found-clause-4.2.4").click().run()
-    assert applied_to(app)["highlighted"] == list(lookup.named_in("4.2.4").drawn)
