@@ -65,6 +65,7 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "sheet": False,
         "spot": None,
         "filter": None,
+        "findings": None,
     }
     assert len(json.dumps(applied)) < 250
 
