@@ -1,17 +1,16 @@
 """Everything that is a project, as a table and on the map; each filters the other."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
 
 import streamlit as st
 
 from geodata.exchange.project_features import to_geojson
-from geodata.projects import LONGEST_TEXT, Project, Wanted, choices, filter_projects, projects
+from geodata.projects import Project, Wanted, choices, filter_projects, projects
 from layers.compose import Filter
 from layers.spec import is_ground, load_specs, spec, start_layers
 from pages.shell import state
 from pages.shell.downloads import show_downloads
+from pages.shell.filters import pick, type_text
 from pages.shell.panel import panel
 from pages.shell.project_table import (
     build_table,
@@ -28,35 +27,25 @@ from pages.shell.words import say
 
 BASE = tuple(layer for layer in start_layers() if is_ground(spec(layer)))
 KNOWN = projects()
-ASKED = state.wanted("projects")
-Choice = TypeVar("Choice")
-
-
-def pick(part: str, options: Sequence[Choice], tell: Callable[[Choice], str]) -> tuple[Choice, ...]:
-    """Let the reader pick some of a filter's choices; none means any."""
-    key = f"filter-{part}"
-    state.first(key, list(getattr(ASKED, part)))
-    picked = st.multiselect(
-        say(f"projects_{part}"), options, format_func=tell, placeholder=say("projects_any"), key=key
-    )
-    return tuple(picked)
+PAGE = "projects"
 
 
 def ask() -> Wanted:
     """Ask what to keep."""
-    state.first("filter-text", ASKED.text)
-    state.first("filter-view", ASKED.in_view)
     known = choices()
+    in_view = state.wanted(PAGE).in_view
     wanted = Wanted(
-        text=st.text_input(say("projects_text"), key="filter-text", max_chars=LONGEST_TEXT),
-        groups=pick("groups", known.groups, group_name),
-        statuses=pick("statuses", known.statuses, status_name),
-        areas=pick("areas", known.areas, feature_name),
-        investments=pick("investments", known.investments, investment_name),
-        chapters=pick("chapters", known.chapters, chapter_name),
-        in_view=st.toggle(say("projects_in_view"), key="filter-view"),
+        text=type_text(PAGE),
+        groups=pick(PAGE, "groups", known.groups, group_name, label="projects_groups"),
+        statuses=pick(PAGE, "statuses", known.statuses, status_name, label="projects_statuses"),
+        areas=pick(PAGE, "areas", known.areas, feature_name, label="projects_areas"),
+        investments=pick(
+            PAGE, "investments", known.investments, investment_name, label="projects_investments"
+        ),
+        chapters=pick(PAGE, "chapters", known.chapters, chapter_name, label="projects_chapters"),
+        in_view=st.toggle(say("projects_in_view"), value=in_view, key="projects-view"),
     )
-    state.want("projects", wanted)
+    state.want(PAGE, wanted)
     return wanted
 
 

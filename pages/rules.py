@@ -1,47 +1,37 @@
 """Every statement of the plan held against the drawing: findings as a table and on the map."""
 
 from collections import Counter
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from geodata.exchange.finding_features import to_geojson
-from geodata.projects import LONGEST_TEXT
 from geodata.rules import Finding, Level
 from geodata.rules.register import FindingChoices, FindingFilter, filter_findings, findings
 from layers.spec import start_layers
 from pages.shell import finding_words, state
 from pages.shell.downloads import show_downloads
+from pages.shell.filters import pick, type_text
 from pages.shell.finding_table import build_table, light_up, show_table
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
 from pages.shell.words import say
 
-ASKED = state.wanted("rules")
-
-
-def pick(part: str, tell: Callable[[str], str]) -> tuple[str, ...]:
-    """Let the reader pick some of a filter's choices; none means any."""
-    key = f"findings-{part}"
-    state.first(key, list(getattr(ASKED, part)))
-    options = getattr(FindingChoices(), part)
-    picked = st.multiselect(
-        say(f"findings_{part}"), options, format_func=tell, placeholder=say("projects_any"), key=key
-    )
-    return tuple(picked)
+PAGE = "rules"
 
 
 def ask() -> FindingFilter:
     """Ask what to keep."""
-    state.first("findings-text", ASKED.text)
+    known = FindingChoices()
     asked = FindingFilter(
-        text=st.text_input(say("projects_text"), key="findings-text", max_chars=LONGEST_TEXT),
-        levels=pick("levels", finding_words.level_name),
-        kinds=pick("kinds", finding_words.kind_name),
-        strengths=pick("strengths", finding_words.strength_name),
+        text=type_text(PAGE),
+        levels=pick(PAGE, "levels", known.levels, finding_words.level_name, label="findings_levels"),
+        kinds=pick(PAGE, "kinds", known.kinds, finding_words.kind_name, label="findings_kinds"),
+        strengths=pick(
+            PAGE, "strengths", known.strengths, finding_words.strength_name, label="findings_strengths"
+        ),
     )
-    state.want("rules", asked)
+    state.want(PAGE, asked)
     return asked
 
 

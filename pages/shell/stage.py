@@ -71,7 +71,7 @@ def _follow(event: MapEvent, visible: tuple[str, ...]) -> None:
         state.remember(Key.CAMERA, event.camera)
     if event.view is not None and event.view != state.recall(Key.VIEW):
         state.remember(Key.VIEW, event.view)
-        if state.widget("filter-view"):
+        if state.widget("projects-view"):
             st.rerun()
     if event.clicked is None or event.clicked == state.recall(Key.CLICK):
         return

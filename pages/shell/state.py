@@ -41,6 +41,7 @@ class Key(StrEnum):
     SHOWN = "shown"
     FILTER = "filter"
     WANTED = "wanted"
+    FIRST = "first"
     FINDING = "finding"
     FINDINGS = "findings"
     FAULTS = "faults"
@@ -98,6 +99,7 @@ def enter(page_id: str) -> None:
     if before == page_id:
         return
     remember(Key.PAGE, page_id)
+    remember(Key.FIRST, recall(Key.WANTED))
     remember(Key.START, recall(Key.CAMERA))
     remember(Key.FILTER, None)
     remember(Key.FINDINGS, None)
@@ -182,8 +184,8 @@ def _with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, 
 
 
 def wanted(page_id: str) -> Any:
-    """Filter of a page."""
-    return recall(Key.WANTED)[page_id]
+    """Filter that a page opens with; it stays the same until the reader leaves the page."""
+    return recall(Key.FIRST)[page_id]
 
 
 def want(page_id: str, asked: object) -> None:
@@ -231,11 +233,6 @@ def present_link() -> str:
 def widget(key: str) -> Any:
     """Present value of a widget, by its key."""
     return st.session_state.get(key)
-
-
-def first(key: str, value: Any) -> None:
-    """Give a widget its first value, before it is shown for the first time."""
-    st.session_state.setdefault(key, value)
 
 
 def set_widget(key: str, value: Any) -> None:

@@ -2,16 +2,14 @@
 
 import re
 import string
-from dataclasses import fields
 
 import pytest
 
 from design.texts import Language, load_texts, text
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
-from geodata.projects import Choices, definition, projects
+from geodata.projects import definition, projects
 from geodata.rules import Key, Kind, Level, Strength
-from geodata.rules.register import FindingChoices
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
 from layers.compose import layer_key
@@ -42,11 +40,9 @@ COMPOSED = {
     *(f"basis_{basis}" for basis in ExtentBasis),
     *(f"kind_{project.named.group.replace('-', '_')}" for project in projects()),
     *(f"investment_{size.id.replace('-', '_')}" for size in definition().investment),
-    *(f"findings_{field.name}" for field in fields(FindingChoices)),
     *(f"rule_kind_{kind.name.lower()}" for kind in Kind),
     *(f"strength_{strength}" for strength in Strength),
     *(f"share_{part}" for part in ("label", "copy", "copied", "by_hand")),
-    *(f"projects_{field.name}" for field in fields(Choices)),
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
     *(layer_key(spec.id) for spec in load_specs()),

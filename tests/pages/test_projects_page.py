@@ -32,7 +32,7 @@ def test_all_projects_are_counted_listed_and_drawn(open_page: Opener) -> None:
 
 def test_a_filter_narrows_table_map_and_count_alike(open_page: Opener) -> None:
     app = open_page("projects", lang="en")
-    app.multiselect(key="filter-groups").set_value(["Health"]).run()
+    app.multiselect(key="projects-groups").set_value(["Health"]).run()
     kept = filter_projects(ALL, Wanted(groups=("health-project",)))
     assert shown(app) == [project.named.name_en for project in kept]
     assert applied_to(app)["filter"]["ids"] == [p.feature_id for p in kept if p.feature_id]
@@ -41,7 +41,7 @@ def test_a_filter_narrows_table_map_and_count_alike(open_page: Opener) -> None:
 
 def test_the_doubt_about_an_investment_class_is_in_the_table(open_page: Opener) -> None:
     app = open_page("projects", lang="en")
-    app.multiselect(key="filter-investments").set_value(["5 billion yuan"]).run()
+    app.multiselect(key="projects-investments").set_value(["5 billion yuan"]).run()
     frame = app.dataframe[0].value
     assert set(frame["Investment class"]) == {"5 billion yuan (doubtful)"}
     assert "in doubt" in words_of(app)
@@ -49,7 +49,7 @@ def test_the_doubt_about_an_investment_class_is_in_the_table(open_page: Opener) 
 
 def test_nothing_found_says_what_to_do(open_page: Opener) -> None:
     app = open_page("projects", lang="en")
-    app.text_input(key="filter-text").input("<img onerror=alert(1)>").run()
+    app.text_input(key="projects-text").input("<img onerror=alert(1)>").run()
     assert not app.exception
     assert "No project fits. Take one condition away." in words_of(app)
     assert applied_to(app)["filter"]["ids"] == []
