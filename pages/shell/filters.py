@@ -29,5 +29,5 @@ def pick(
 
 def type_text(page_id: str) -> str:
     """Let the reader type what to look for."""
-    first = state.wanted(page_id).text
+    first = str(state.wanted(page_id).text)
     return st.text_input(say("projects_text"), value=first, key=f"{page_id}-text", max_chars=LONGEST_TEXT)
