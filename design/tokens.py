@@ -53,6 +53,7 @@ PALETTE = MappingProxyType(
         "study": "#5E646C",
         "water-work": "#1B6390",
         "selection": "#0B5C6B",
+        "accuracy": "#4A3F63",
         "warning": "#8A6D00",
         "error": "#B83A26",
     }

@@ -23,3 +23,7 @@ class UnknownClauseError(GeodataError, KeyError):
 
 class RecipeError(GeodataError, ValueError):
     """A recipe cannot be carried out with the places and lines it names."""
+
+
+class SubjectError(GeodataError, ValueError):
+    """A geometry that was asked about cannot be compared with the plan."""

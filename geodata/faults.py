@@ -27,6 +27,9 @@ SENTENCES = {
     "repeated_point": "repeats a point",
     "open_ring": "ring is not closed",
     "left_hand": "ring winds against the right-hand rule",
+    "unknown_edge_feature": "has edges and is not drawn",
+    "edges_differ": "names {said} edges; their linework has {told}, or other accuracies, bases or order",
+    "edges_off_outline": "edges and outline differ along {metres} m",
     "duplicate_id": "id is used in {other} too",
 }
 

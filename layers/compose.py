@@ -7,9 +7,9 @@ import folium
 
 from design.texts import Language, text
 from design.tokens import PALETTE
-from geodata import catalog
+from geodata import catalog, outlines
 from layers.browser_words import build_words
-from layers.legend import glyph_paths
+from layers.legend import HALO_OPACITY, glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
 
@@ -52,9 +52,9 @@ class Filter:
 class MapState:
     """What changes on the map without rebuilding it.
 
-    `fit` is (west, south, east, north) in degrees; the map flies there when it or
-    `turn` changes. `sheet` says that
-    a phone's lower part is covered. `spot` is a chosen place (longitude, latitude).
+    `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
+    says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
+    everything shown tells how far it may be off.
     """
 
     visible: tuple[str, ...]
@@ -66,6 +66,7 @@ class MapState:
     sheet: bool = False
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
+    halo: bool = False
 
 
 def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
@@ -120,6 +121,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "sheet": state.sheet,
                 "spot": list(state.spot) if state.spot else None,
                 "filter": vars(state.filter) if state.filter else None,
+                "halo": state.halo,
             }
         )
     )
@@ -134,16 +136,23 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
         "start": vars(start) if start else None,
-        "selection": {
-            "under": PALETTE["paper"],
-            "over": PALETTE["selection"],
-            "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
+        "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"], "order": _above_areas()},
+        "halo": {
+            "colour": PALETTE["accuracy"],
+            "opacity": HALO_OPACITY,
+            "order": _above_areas() - 1,
+            "chosenOrder": _above_areas(),
         },
         "clusters": BOTTOM + 5 * len(load_specs()),
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {str(language): build_words(language, review_number) for language in Language},
     }
+
+
+def _above_areas() -> int:
+    """CSS z-index above every layer but those of point symbols."""
+    return max(order for order, declared in _ordered() if not _is_points(declared)) + 1
 
 
 def _ordered() -> list[tuple[int, LayerSpec]]:
@@ -159,6 +168,7 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
         "id": declared.id,
         "order": order,
         "address": prefix + catalog.address(declared.feature_set),
+        "edges": prefix + outlines.address(declared.feature_set) if has_edges(declared) else None,
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
         "keyed": not is_ground(declared),
         "clickable": declared.clickable,
@@ -168,6 +178,11 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
         "labelZoom": declared.label_zoom,
         "symbols": [_symbol(symbol) for symbol in declared.symbols],
     }
+
+
+def has_edges(declared: LayerSpec) -> bool:
+    """Whether a layer draws polygons whose edges have an accuracy of their own."""
+    return declared.feature_set in outlines.set_ids()
 
 
 def layer_key(layer_id: str) -> str:

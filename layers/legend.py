@@ -13,6 +13,9 @@ GLYPHS = Path(__file__).parent / "glyphs.toml"
 _TURN = {Hatch.DIAGONAL: 45, Hatch.BACK_DIAGONAL: -45}
 
 
+HALO_OPACITY = 0.2
+
+
 @dataclass(frozen=True)
 class LegendEntry:
     """One line of the legend: the layer, the key of its sentence, and the swatch as an SVG data address."""
@@ -43,6 +46,18 @@ def build_legend(layer_ids: tuple[str, ...]) -> tuple[LegendEntry, ...]:
     )
 
 
+def build_halo_legend() -> tuple[LegendEntry, ...]:
+    """Entries of the accuracy shown around everything: bands and discs, and dots where there is none."""
+    ink = PALETTE["accuracy"]
+    line = f'<path d="M2 8h24" stroke="{ink}"'
+    band = f'{line} stroke-width="12" stroke-opacity="{HALO_OPACITY}"/>{line} stroke-width="1.4"/>'
+    dots = f'{line} stroke-width="3" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
+    return (
+        LegendEntry("halo", "legend_halo_band", _svg(band)),
+        LegendEntry("halo", "legend_halo_open", _svg(dots)),
+    )
+
+
 def swatch(symbol: Symbol) -> str:
     """Draw a symbol on 28 by 16 pixels as an SVG data address."""
     if symbol.glyph is not None:
@@ -51,6 +66,10 @@ def swatch(symbol: Symbol) -> str:
         body = _area(symbol)
     else:
         body = _line(symbol)
+    return _svg(body)
+
+
+def _svg(body: str) -> str:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="28" height="16" viewBox="0 0 28 16">{body}</svg>'
     return f"data:image/svg+xml,{quote(svg)}"
 
