@@ -1,6 +1,7 @@
 """Feature files against schema, geometry rules and declaration: `python -m geodata.validate [PATH ...]`.
 
-Without a path the project's own files are checked, their edges too. Every fault is gathered before anything is reported.
+Without a path the project's own files are checked, their edges too. Every fault is gathered before any
+report.
 """
 
 import sys

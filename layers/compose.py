@@ -9,7 +9,7 @@ from design.texts import Language, text
 from design.tokens import PALETTE
 from geodata import catalog, outlines
 from layers.browser_words import build_words
-from layers.legend import HALO_OPACITY, glyph_paths
+from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY, glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
 
@@ -140,6 +140,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "halo": {
             "colour": PALETTE["accuracy"],
             "opacity": HALO_OPACITY,
+            "groundOpacity": HALO_GROUND_OPACITY,
             "order": _above_areas() - 1,
             "chosenOrder": _above_areas(),
         },

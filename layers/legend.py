@@ -13,7 +13,8 @@ GLYPHS = Path(__file__).parent / "glyphs.toml"
 _TURN = {Hatch.DIAGONAL: 45, Hatch.BACK_DIAGONAL: -45}
 
 
-HALO_OPACITY = 0.2
+HALO_OPACITY = 0.22
+HALO_GROUND_OPACITY = 0.08
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,12 @@ def build_halo_legend() -> tuple[LegendEntry, ...]:
     """Entries of the accuracy shown around everything: bands and discs, and dots where there is none."""
     ink = PALETTE["accuracy"]
     line = f'<path d="M2 8h24" stroke="{ink}"'
+    ground = f'{line} stroke-width="14" stroke-opacity="{HALO_GROUND_OPACITY}"/>'
     band = f'{line} stroke-width="12" stroke-opacity="{HALO_OPACITY}"/>{line} stroke-width="1.4"/>'
-    dots = f'{line} stroke-width="3" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
+    dots = f'{line} stroke-width="2.4" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
     return (
         LegendEntry("halo", "legend_halo_band", _svg(band)),
+        LegendEntry("halo", "legend_halo_ground", _svg(ground)),
         LegendEntry("halo", "legend_halo_open", _svg(dots)),
     )
 

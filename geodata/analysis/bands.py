@@ -1,10 +1,11 @@
 """Where a thing lies for certain when its outline may be off: the epsilon band, in `crs.METRIC`.
 
 A drawn outline is a union of stretches. The true one is made by moving every point of a stretch by no more
-than its reach, and closing straight whatever gaps open where stretches meet. A point farther from each stretch
-than that stretch's reach is not crossed while the outline moves straight from the drawn to the true place;
+than its reach, and closing straight whatever gaps open where stretches meet. A point that is farther from
+each stretch than its reach is not crossed while the outline moves straight from the drawn to the true place;
 its winding number stays the same, so it is inside the true area exactly if it is inside the drawn one. At a
-corner both stretches hold the point they share, so the gap closes inside the wider of the two bands.
+corner both stretches hold the point they share, so the gap closes inside the wider of the two bands. A
+subject that may be off moves at the same time: its accuracy adds to the reach.
 
 References
 ----------
@@ -91,7 +92,7 @@ def holds(area: BaseGeometry, bounds: Sequence[Bound], spot: Point, within_m: fl
 
 
 def grown(geometry: BaseGeometry, distance_m: float, *, outward: bool = True) -> BaseGeometry:
-    """Buffer that errs outward (or inward): curves as polygons, simplified input and projection allowed for."""
+    """Buffer that errs outward (or inward) by what curves, simplified input and projection may cost."""
     if distance_m <= 0:
         return Polygon()
     factor = (1 + _SIMPLIFIED) * (1 + _PROJECTED) / _ROUND if outward else 1 - _SIMPLIFIED - _PROJECTED

@@ -15,7 +15,9 @@ from geodata.analysis.bands import Bound
 from geodata.errors import SubjectError
 from geodata.schema import ExtentBasis, GeometryKind
 
-DRAWN_M = 2.0  # how far a stretch is drawn off the line it follows: naming tolerance, rounding to six decimals
+DRAWN_M = (
+    2.0  # how far a stretch is drawn off the line it follows: naming tolerance, rounding to six decimals
+)
 
 
 class Answer(StrEnum):
@@ -70,9 +72,7 @@ def undecided(feature_id: str) -> Reason | None:
     return Reason.OPEN_EDGE if is_open else None
 
 
-def locate(
-    subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_m: float = 0.0
-) -> Certainty:
+def locate(subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_m: float = 0.0) -> Certainty:
     """Tell where a point, line or polygon lies in relation to a feature.
 
     Parameters
@@ -185,13 +185,15 @@ def _divided(
 ) -> Certainty:
     core, hull = zones
     total = measure(crs.to_storage(subject))
-    dimension = shapely.get_dimensions(subject)
+    dimension = int(shapely.get_dimensions(subject))
     if core.covers(subject):
         return Certainty(feature_id, Answer.INSIDE, Reason.CERTAIN, total, 0.0, 0.0)
     if hull.disjoint(subject):
         return Certainty(feature_id, Answer.OUTSIDE, Reason.CERTAIN, 0.0, 0.0, total)
     parts = (subject.intersection(core), subject.difference(hull))
-    inside, outside = (sum(measure(crs.to_storage(p)) for p in _parts(part, dimension)) for part in parts)
+    inside, outside = (
+        sum((measure(crs.to_storage(piece)) for piece in _parts(part, dimension)), 0.0) for part in parts
+    )
     reason = Reason.ACROSS if inside > 0 and outside > 0 else Reason.WITHIN_ACCURACY
     undecidable = max(0.0, total - inside - outside)
     return Certainty(feature_id, Answer.UNDECIDABLE, reason, inside, undecidable, outside)

@@ -1,6 +1,7 @@
 """How large a feature may truly be, and for how much of the district a layer answers for certain."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -43,12 +44,36 @@ def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
     return least, found.area_m2, most
 
 
-def polygons_of(set_id: str) -> tuple[str, ...]:
-    """Ids of the polygons of a set."""
-    return tuple(
-        feature.id
-        for feature in catalog.features()
-        if feature.set_id == set_id and feature.geometry_type is GeometryKind.POLYGON
+@dataclass(frozen=True)
+class Decidable:
+    """For how much of the district a set answers: shares (0-1) for all its polygons, and for those that tell.
+
+    `polygons` is how many it has, `silent` how many of them tell nothing, `bounded_share` the share for the
+    others alone.
+    """
+
+    polygons: int
+    silent: int
+    share: float
+    bounded_share: float
+
+
+def decidable(set_id: str) -> Decidable:
+    """Tell for how much of the district a set of polygons answers for certain.
+
+    Raises
+    ------
+    UnknownSetError
+        If no such set is declared.
+    """
+    catalog.payload(set_id)
+    ids = [f.id for f in catalog.features() if f.set_id == set_id and f.geometry_type is GeometryKind.POLYGON]
+    telling = [feature_id for feature_id in ids if undecided(feature_id) is None]
+    return Decidable(
+        polygons=len(ids),
+        silent=len(ids) - len(telling),
+        share=decidable_share(ids),
+        bounded_share=decidable_share(telling),
     )
 
 
@@ -83,7 +108,8 @@ def decidable_share(feature_ids: Sequence[str], *, within: str = DISTRICT) -> fl
         if _metric(feature_id).dwithin(whole, max(bound.reach_m for bound in bounds(feature_id)) * 2)
     ]
     left = whole.difference(shapely.union_all(doubtful))
-    return crs.geodesic_area_m2(crs.to_storage(left)) / (catalog.feature(within).area_m2 or 1.0)
+    whole_m2 = crs.geodesic_area_m2(catalog.geometry(within))
+    return min(1.0, crs.geodesic_area_m2(crs.to_storage(left)) / whole_m2)
 
 
 def _metric(feature_id: str) -> BaseGeometry:

@@ -71,7 +71,7 @@ def attribute(
     RecipeError
         If more than one percent of the outline follows no named line and the recipe names no rest.
     """
-    outline = shapely.boundary(area)
+    outline = lines_of(shapely.boundary(area))
     total = outline.length
     named: list[Stretch] = []
     unnamed: list[BaseGeometry] = []
@@ -90,13 +90,13 @@ def attribute(
     return (*named, *_unnamed(shapely.union_all(unnamed), lines, named))
 
 
-def lines_of(geometry: BaseGeometry) -> BaseGeometry:
+def lines_of(geometry: BaseGeometry) -> MultiLineString:
     """Linework of an overlay, without the points where it only touched."""
     parts = shapely.get_parts(geometry)
     return MultiLineString([part for part in parts if isinstance(part, LineString) and not part.is_empty])
 
 
-def _stretch(line: DrawnLine, part: BaseGeometry) -> Stretch:
+def _stretch(line: DrawnLine, part: MultiLineString) -> Stretch:
     edge = Edge(
         name_zh=line.name_zh,
         name_en=line.name_en,
@@ -108,9 +108,7 @@ def _stretch(line: DrawnLine, part: BaseGeometry) -> Stretch:
     return Stretch(part, edge, line.accuracy_m)
 
 
-def _unnamed(
-    part: BaseGeometry, lines: Sequence[DrawnLine], named: Sequence[Stretch]
-) -> tuple[Stretch, ...]:
+def _unnamed(part: BaseGeometry, lines: Sequence[DrawnLine], named: Sequence[Stretch]) -> tuple[Stretch, ...]:
     if part.is_empty:
         return ()
     stated = [stretch.accuracy_m for stretch in named if stretch.accuracy_m is not None]
@@ -122,11 +120,11 @@ def _unnamed(
     return (Stretch(lines_of(part), None, max(stated) + math.ceil(farthest)),)
 
 
-def _length_m(part: BaseGeometry) -> float:
+def _length_m(part: MultiLineString) -> float:
     return round(sum(crs.geodesic_length_m(crs.to_storage(line)) for line in part.geoms), 0) or 1.0
 
 
-def _rest_line(outline: BaseGeometry, rest: Rest | None) -> DrawnLine:
+def _rest_line(outline: MultiLineString, rest: Rest | None) -> DrawnLine:
     if rest is None:
         middle = crs.to_storage(outline.point_on_surface())
         message = f"{outline.length:.0f} m of the outline follow no named edge, e.g. at {middle.wkt}"

@@ -1,9 +1,11 @@
 // How far each drawing may be off, on the ground: bands along edges and lines, discs around points, dots where
-// nothing bounds an edge. Bands are opaque in a pane that is not, so that they do not add up where they overlap.
+// nothing bounds an edge. Bands are opaque in a pane that is not, so that they do not add up where they overlap;
+// those of the ground's roads and places are wide and there for orientation only: they stay fainter.
 (function () {
   "use strict";
 
   const EQUATOR_M = 156543.034;
+  const GROUND = "plan-halo-ground";
   const BANDS = "plan-halo";
   const DOTS = "plan-halo-open";
   const CHOSEN = "plan-halo-chosen";
@@ -11,6 +13,7 @@
   class PlanHalo {
     constructor(map, config, complain) {
       Object.assign(this, { map, config, complain, parts: new Map(), fetched: new Map() });
+      this.addPane(GROUND, config.order, config.groundOpacity);
       this.addPane(BANDS, config.order, config.opacity);
       this.addPane(DOTS, config.order, 1);
       this.addPane(CHOSEN, config.chosenOrder, config.opacity);
@@ -47,7 +50,7 @@
         this.parts.set(layer.id, []);
         const features = [...entry.features.values()];
         this.edgesOf(entry).then((edges) => {
-          this.parts.set(layer.id, features.flatMap((feature) => this.build(feature, edges)));
+          this.parts.set(layer.id, features.flatMap((feature) => this.build(feature, edges, layer.keyed)));
           again();
         }).catch((error) => { console.error(layer.id, error); this.complain(layer); });
       }
@@ -66,9 +69,10 @@
       return this.fetched.get(layer.id);
     }
 
-    build(feature, edges) {
+    build(feature, edges, isPlan) {
       const { id } = feature.properties;
-      return stretches(feature, edges).map((stretch) => ({ id, drawn: this.draw(stretch, stretch.accuracy ? BANDS : DOTS) }));
+      const band = isPlan || edges.has(id) ? BANDS : GROUND;
+      return stretches(feature, edges).map((stretch) => ({ id, drawn: this.draw(stretch, stretch.accuracy ? band : DOTS) }));
     }
 
     draw({ geometry, accuracy }, pane) {
@@ -81,7 +85,7 @@
       const deep = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
       const lines = L.GeoJSON.coordsToLatLngs(geometry.coordinates, deep);
       const rings = deep === 2 ? lines.flat() : lines;
-      if (!accuracy) return L.polyline(rings, { ...base, color, weight: 3, dashArray: "0.1 7", lineCap: "round", noClip: true });
+      if (!accuracy) return L.polyline(rings, { ...base, color, weight: 2.4, dashArray: "0.1 7", lineCap: "round", opacity: 0.8, noClip: true });
       return L.polyline(rings, { ...base, color, weight: this.width(accuracy), opacity: 1, noClip: true, fill: false });
     }
 

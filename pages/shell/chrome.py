@@ -155,3 +155,8 @@ def show_legend(entries: tuple[LegendEntry, ...]) -> None:
         for entry in entries
     )
     st.html(f'<ul class="legend">{rows}</ul>')
+
+
+def show_aside(words: str) -> None:
+    """Show a small line under a legend."""
+    st.html(f'<p class="aside">{escape(words)}</p>')

@@ -29,6 +29,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         sheet=state.recall(Key.PANEL) == state.OPEN,
         spot=state.recall(Key.SPOT),
         filter=state.recall(Key.FILTER),
+        halo=bool(state.recall(Key.HALO)),
     )
     try:
         with st.container(key="stage"):

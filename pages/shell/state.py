@@ -42,6 +42,7 @@ class Key(StrEnum):
     WANTED = "wanted"
     FAULTS = "faults"
     ASKED = "asked"
+    HALO = "halo"
 
 
 def start() -> None:
@@ -54,6 +55,7 @@ def start() -> None:
     remember(Key.LAYERS, wishes.layers)
     remember(Key.SELECTED, wishes.selected)
     remember(Key.SPOT, wishes.spot)
+    remember(Key.HALO, wishes.halo)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
     remember(Key.WANTED, wishes.wanted)
@@ -162,6 +164,7 @@ def write_address() -> None:
         Parameter.SELECTED: recall(Key.SELECTED),
         Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
+        Parameter.HALO: "1" if recall(Key.HALO) else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
     if recall(Key.PAGE) == "projects":
