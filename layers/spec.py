@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from design.tokens import PALETTE
+from geodata.catalog import Feature
 from layers.errors import SpecError, UnknownLayerError
 
 SPECS = Path(__file__).parent / "specs"
@@ -165,6 +166,14 @@ def spec(layer_id: str) -> LayerSpec:
         if declared.id == layer_id:
             return declared
     raise UnknownLayerError(layer_id)
+
+
+def symbol_of(declared: LayerSpec, feature: Feature) -> Symbol | None:
+    """Symbol that draws a feature: the first that names it, or all, and its kind of geometry."""
+    for symbol in declared.symbols:
+        if feature.id in (symbol.ids or (feature.id,)) and symbol.geometry in {"", feature.geometry_type}:
+            return symbol
+    return None
 
 
 def is_ground(declared: LayerSpec) -> bool:

@@ -65,8 +65,9 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "sheet": False,
         "spot": None,
         "filter": None,
+        "halo": False,
     }
-    assert len(json.dumps(applied)) < 250
+    assert len(json.dumps(applied)) < 270
 
 
 def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:

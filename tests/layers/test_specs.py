@@ -13,20 +13,10 @@ from layers import spec as declared
 from layers.compose import layer_key
 from layers.errors import SpecError, UnknownLayerError
 from layers.legend import build_legend, glyph_paths
-from layers.spec import Glyph, LayerSpec, Symbol, load_specs
+from layers.spec import Glyph, LayerSpec, load_specs, symbol_of
 
 KINDS = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 LAYERS = [pytest.param(spec, id=spec.id) for spec in load_specs()]
-
-
-def symbol_of(spec: LayerSpec, feature: catalog.Feature) -> Symbol | None:
-    fitting = [
-        symbol
-        for symbol in spec.symbols
-        if (not symbol.ids or feature.id in symbol.ids)
-        and symbol.geometry in {"", str(feature.geometry_type)}
-    ]
-    return fitting[0] if fitting else None
 
 
 def features_of(spec: LayerSpec) -> list[catalog.Feature]:
