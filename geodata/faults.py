@@ -29,7 +29,7 @@ SENTENCES = {
     "left_hand": "ring winds against the right-hand rule",
     "unknown_edge_feature": "has edges and is not drawn",
     "edges_differ": "names {said} edges; their linework has {told}, or other accuracies, bases or order",
-    "edges_off_outline": "edges and outline differ along {metres} m",
+    "edges_off_outline": "its outline is {outline} m long and its edges {edges} m, or they lie apart",
     "duplicate_id": "id is used in {other} too",
 }
 

@@ -17,6 +17,7 @@ from geodata.validate_file import read
 from geodata.validate_geometry import coordinate_faults, geometry_of
 
 _OFF_M = 0.5  # rounding to six decimals moves a point by less
+_SHARE = 0.001  # of an outline's length that may differ by rounding
 
 Lines = dict[str, list[tuple[EdgeLine, BaseGeometry]]]
 
@@ -64,7 +65,14 @@ def _outline_faults(feature: catalog.Feature, lines: list[tuple[EdgeLine, BaseGe
     if said != told or order != list(range(len(said))):
         yield Fault(EDGES.name, feature.id, "", "edges_differ", {"said": len(said), "told": len(told)})
     outline = crs.to_metric(catalog.geometry(feature.id)).boundary
-    drawn = crs.to_metric(shapely.union_all([geometry for _, geometry in lines]))
-    missed = outline.difference(drawn.buffer(_OFF_M)).length + drawn.difference(outline.buffer(_OFF_M)).length
-    if missed > 0:
-        yield Fault(EDGES.name, feature.id, "", "edges_off_outline", {"metres": round(missed)})
+    drawn = shapely.union_all([crs.to_metric(geometry) for _, geometry in lines])
+    missed = abs(drawn.length - outline.length) > _SHARE * outline.length
+    if missed or not _lies_on(outline, drawn) or not _lies_on(drawn, outline):
+        metres = {"outline": round(outline.length), "edges": round(drawn.length)}
+        yield Fault(EDGES.name, feature.id, "", "edges_off_outline", metres)
+
+
+def _lies_on(line: BaseGeometry, other: BaseGeometry) -> bool:
+    """Whether the vertices of a line lie on another."""
+    shapely.prepare(other)
+    return bool(shapely.dwithin(other, shapely.points(shapely.get_coordinates(line)), _OFF_M).all())
