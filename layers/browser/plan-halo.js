@@ -25,7 +25,7 @@
     addPane(name, order, opacity) {
       const { style } = this.map.createPane(name);
       Object.assign(style, { zIndex: order, opacity, pointerEvents: "none" });
-      this[name] = L.canvas({ pane: name, padding: 0.5 });
+      this[name] = L.canvas({ pane: name, padding: 0.2 });
     }
 
     // Follows the switch, the visible layers and the filter; what is wanted first is made first.
@@ -86,7 +86,7 @@
       const lines = L.GeoJSON.coordsToLatLngs(geometry.coordinates, deep);
       const rings = deep === 2 ? lines.flat() : lines;
       if (!accuracy) return L.polyline(rings, { ...base, color, weight: 2.4, dashArray: "0.1 7", lineCap: "round", opacity: 0.8, noClip: true });
-      return L.polyline(rings, { ...base, color, weight: this.width(accuracy), opacity: 1, noClip: true, fill: false });
+      return L.polyline(rings, { ...base, color, weight: this.width(accuracy), opacity: 1, noClip: true, smoothFactor: 2, fill: false });
     }
 
     // Width in pixels of a band that reaches so far to both sides.
@@ -105,10 +105,10 @@
     }
 
     // What is chosen shows its accuracy whether or not the switch is on.
-    choose(entry, id) {
-      const before = this.wanted;
+    choose(entry, selected) {
+      const id = entry ? selected : null;
+      if (this.wanted === id) return;
       this.wanted = id;
-      if (before === id) return;
       this.chosen.clearLayers();
       if (!entry) return;
       this.edgesOf(entry).then((edges) => {
