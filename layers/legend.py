@@ -75,7 +75,7 @@ def build_halo_legend() -> tuple[LegendEntry, ...]:
     line = f'<path d="M2 8h24" stroke="{ink}"'
     ground = f'{line} stroke-width="14" stroke-opacity="{HALO_GROUND_OPACITY}"/>'
     band = f'{line} stroke-width="12" stroke-opacity="{HALO_OPACITY}"/>{line} stroke-width="1.4"/>'
-    dots = f'{line} stroke-width="2.4" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
+    dots = f'{line} stroke-width="3" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
     return (
         LegendEntry("halo", "legend_halo_band", svg_address(band)),
         LegendEntry("halo", "legend_halo_ground", svg_address(ground)),

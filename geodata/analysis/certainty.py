@@ -96,7 +96,8 @@ def locate(subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_
     Raises
     ------
     SubjectError
-        If the subject is empty, invalid or of mixed kinds, or a distance is negative or not finite.
+        If the subject is empty, invalid, of mixed kinds or not in degrees, or a distance is negative or not
+        finite.
     UnknownFeatureError
         If nothing of that id is drawn.
 
@@ -112,12 +113,20 @@ def locate(subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_
     why = undecided(feature_id)
     if why is not None:
         return Certainty(feature_id, Answer.UNDECIDABLE, why, 0.0, measure(subject), 0.0)
-    placed = crs.to_metric(subject)
+    placed = _placed(subject)
     area, limits = _drawn(feature_id), bounds(feature_id, accuracy_m)
     if isinstance(placed, Point):
         return _point(feature_id, bands.holds(area, limits, placed, within_m))
     core, hull = bands.core(area, limits, within_m), bands.hull(area, limits, within_m)
     return _divided(feature_id, placed, (core, hull), measure)
+
+
+def _placed(subject: BaseGeometry) -> BaseGeometry:
+    placed = crs.to_metric(subject)
+    if not all(map(math.isfinite, placed.bounds)):
+        message = "the subject must be in degrees, longitude before latitude"
+        raise SubjectError(message)
+    return placed
 
 
 def bounds(feature_id: str, accuracy_m: float = 0.0) -> tuple[Bound, ...]:

@@ -85,7 +85,7 @@
       const deep = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
       const lines = L.GeoJSON.coordsToLatLngs(geometry.coordinates, deep);
       const rings = deep === 2 ? lines.flat() : lines;
-      if (!accuracy) return L.polyline(rings, { ...base, color, weight: 2.4, dashArray: "0.1 7", lineCap: "round", opacity: 0.8, noClip: true });
+      if (!accuracy) return L.polyline(rings, { ...base, color, weight: 3.2, dashArray: "0.1 8", lineCap: "round", opacity: 0.9, noClip: true });
       return L.polyline(rings, { ...base, color, weight: this.width(accuracy), opacity: 1, noClip: true, smoothFactor: 2, fill: false });
     }
 

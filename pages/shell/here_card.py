@@ -81,8 +81,10 @@ def _show_near(near: tuple[lookup.Near, ...]) -> None:
 def _near_line(item: lookup.Near) -> str:
     feature = catalog.feature(item.feature_id)
     metres = number(item.distance_m, 0)
-    if item.accuracy_m is None or feature.properties.extent_basis is ExtentBasis.ASSUMED:
+    if feature.properties.extent_basis is ExtentBasis.ASSUMED:
         return say("here_item_assumed", name=name(feature), metres=metres)
+    if item.accuracy_m is None:
+        return say("here_item_open", name=name(feature), metres=metres)
     return say(
         "here_item", name=name(feature), metres=metres, accuracy=number(item.accuracy_m + SPOT_ACCURACY_M)
     )

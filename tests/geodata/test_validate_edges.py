@@ -12,7 +12,7 @@ from geodata.outlines import EDGES
 from geodata.validate import validate_project
 from geodata.validate_edges import edge_faults
 
-Edit = Callable[[list[dict[str, Any]]], object]
+Edit = Callable[[list[Any]], object]
 
 
 def told(folder: Path, edit: Edit) -> list[tuple[str, str]]:
@@ -29,7 +29,7 @@ def said(**changes: object) -> Edit:
     return lambda members: members[0]["properties"].update(changes)
 
 
-def shift(members: list[dict[str, Any]]) -> None:
+def shift(members: list[Any]) -> None:
     line = members[0]["geometry"]["coordinates"][0]
     line[0] = [line[0][0] + 0.001, line[0][1]]
 

@@ -33,6 +33,13 @@ def test_distances_come_with_their_accuracy_or_say_it_is_assumed(open_page: Open
     assert "assumed" in labels["near-urban-core"]
 
 
+def test_a_distance_to_what_has_an_open_edge_is_given_no_accuracy(open_page: Opener) -> None:
+    app = open_page(at="113.13067,29.42839", lang="en")
+    label = next(button.label for button in app.button if button.key == "near-junshan-district")
+    assert "without an accuracy" in label
+    assert "±" not in label
+
+
 def test_the_same_stands_as_text(open_page: Opener) -> None:
     text = open_page(at="113.12,29.36", lang="en").code[0].value
     for item in lookup.around(113.12, 29.36, radius_m=1000):

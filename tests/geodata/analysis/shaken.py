@@ -8,6 +8,7 @@ import numpy.typing as npt
 import shapely
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geodata.analysis.bands import Bound
 
@@ -35,14 +36,15 @@ class Outline:
         return np.vstack([ring, ring[:1]])
 
 
-def moved_points(line: LineString, most_m: float, random: np.random.Generator, *, fully: bool) -> Points:
+def moved_points(line: BaseGeometry, most_m: float, random: np.random.Generator, *, fully: bool) -> Points:
     """Vertices of a line, each moved by no more than a distance."""
     points = shapely.get_coordinates(shapely.segmentize(line, STEP_M))
     angles = random.uniform(0, 2 * math.pi, len(points))
     if random.random() < 0.5:
         angles[:] = angles[0]  # all the same way: the whole stretch is displaced
     lengths = most_m * (1.0 if fully else random.uniform(0, 1, len(points)))
-    return points + np.column_stack([np.cos(angles), np.sin(angles)]) * np.reshape(lengths, (-1, 1))
+    moved: Points = points + np.column_stack([np.cos(angles), np.sin(angles)]) * np.reshape(lengths, (-1, 1))
+    return moved
 
 
 def winding_number(ring: Points, place: Points) -> int:

@@ -68,8 +68,8 @@ def test_the_middle_of_a_lake_lies_in_it_and_another_lake_does_not() -> None:
 
 @pytest.mark.parametrize("feature_id", TELLING)
 def test_nothing_is_told_on_an_outline_itself(feature_id: str) -> None:
-    for place in shapely.get_coordinates(catalog.geometry(feature_id).boundary)[::25]:
-        assert locate_point(*place, feature_id, accuracy_m=0.0).answer is Answer.UNDECIDABLE
+    for longitude, latitude in shapely.get_coordinates(catalog.geometry(feature_id).boundary)[::25]:
+        assert locate_point(longitude, latitude, feature_id, accuracy_m=0.0).answer is Answer.UNDECIDABLE
 
 
 def test_a_place_is_told_only_beyond_both_accuracies() -> None:
@@ -154,6 +154,11 @@ def test_near_a_point_means_nearer_than_both_can_be_off() -> None:
 def test_a_subject_that_cannot_be_measured_is_refused(subject: BaseGeometry) -> None:
     with pytest.raises(SubjectError, match="valid, not empty"):
         locate(subject, "bajiao-lake", accuracy_m=1.0)
+
+
+def test_latitude_before_longitude_is_refused() -> None:
+    with pytest.raises(SubjectError, match="longitude before latitude"):
+        locate(Point(29.3, 113.1), "bajiao-lake", accuracy_m=1.0)
 
 
 @pytest.mark.parametrize("accuracy_m", [-1.0, math.nan, math.inf])

@@ -44,7 +44,10 @@ def test_the_share_is_that_of_places_about_which_it_is_told() -> None:
     district = catalog.geometry(DISTRICT)
     places = [p for p in random.uniform((west, south), (east, north), (4000, 2)) if district.covers(Point(p))]
     told = [
-        all(locate_point(*place, lake, accuracy_m=0.0).answer is not Answer.UNDECIDABLE for lake in LAKES)
+        all(
+            locate_point(place[0], place[1], lake, accuracy_m=0.0).answer is not Answer.UNDECIDABLE
+            for lake in LAKES
+        )
         for place in places
     ]
     assert decidable_share(LAKES) == pytest.approx(sum(told) / len(told), abs=0.01)
