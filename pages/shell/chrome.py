@@ -157,8 +157,8 @@ def show_legend(entries: tuple[LegendEntry, ...]) -> None:
     st.html(f'<ul class="legend">{rows}</ul>')
 
 
-def show_picture(address: str, words: str) -> None:
-    """Show a small picture with the same in words under it."""
+def show_strip(address: str, words: str) -> None:
+    """Show a narrow picture across the card with the same in words under it."""
     picture = f'<img src="{escape(address)}" alt="">'
     st.html(f'<figure class="strip">{picture}<figcaption>{escape(words)}</figcaption></figure>')
 
