@@ -195,6 +195,7 @@ def _symbol(symbol: Symbol) -> dict[str, Any]:
     return {
         "ids": list(symbol.ids),
         "geometry": symbol.geometry,
+        "basis": str(symbol.basis or ""),
         "stroke": PALETTE.get(symbol.stroke, ""),
         "strokePx": symbol.stroke_px,
         "dash": symbol.dash,
