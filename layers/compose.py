@@ -139,6 +139,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"], "order": _above_areas()},
         "halo": {
             "colour": PALETTE["accuracy"],
+            "under": PALETTE["paper"],
             "opacity": HALO_OPACITY,
             "groundOpacity": HALO_GROUND_OPACITY,
             "order": _above_areas() - 1,

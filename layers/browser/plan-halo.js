@@ -85,8 +85,15 @@
       const deep = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
       const lines = L.GeoJSON.coordsToLatLngs(geometry.coordinates, deep);
       const rings = deep === 2 ? lines.flat() : lines;
-      if (!accuracy) return L.polyline(rings, { ...base, color, weight: 3.2, dashArray: "0.1 8", lineCap: "round", opacity: 0.9, noClip: true });
+      if (!accuracy) return this.dots(rings, base);
       return L.polyline(rings, { ...base, color, weight: this.width(accuracy), opacity: 1, noClip: true, smoothFactor: 2, fill: false });
+    }
+
+    // Dots with a rim, so that they stand out on the line they are about.
+    dots(rings, base) {
+      const style = { ...base, dashArray: "0.1 9", lineCap: "round", noClip: true };
+      const rim = L.polyline(rings, { ...style, color: this.config.under, weight: 5.6 });
+      return L.layerGroup([rim, L.polyline(rings, { ...style, color: this.config.colour, weight: 3.4 })], base);
     }
 
     // Width in pixels of a band that reaches so far to both sides.
