@@ -1,4 +1,4 @@
-"""Feature sets over HTTP, each under an address that carries the hash of its content."""
+"""Feature sets and their edges over HTTP, each under an address that carries the hash of its content."""
 
 from functools import cache
 from types import ModuleType
@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.immutable import Immutable, answer, pack
-from geodata import catalog
+from geodata import catalog, outlines
 from geodata.errors import UnknownSetError
 from geodata.rules import register
 from layers.compose import layer_key
@@ -25,6 +25,11 @@ def _packed(origin: ModuleType, set_id: str) -> Immutable:
 async def layer_file(request: Request) -> Response:
     """Serve a feature set; an address of older data is told the present one."""
     return _file(request, catalog)
+
+
+async def edge_file(request: Request) -> Response:
+    """Serve the edges of a set's polygons; an address of older data is told the present one."""
+    return _file(request, outlines)
 
 
 def _file(request: Request, origin: ModuleType) -> Response:
@@ -53,6 +58,9 @@ async def layer_list(_: Request) -> Response:
             "text": layer_key(spec.id),
             "group": str(spec.group),
             "address": prefix + catalog.address(spec.feature_set),
+            "edges": prefix + outlines.address(spec.feature_set)
+            if spec.feature_set in outlines.set_ids()
+            else None,
             "features": len(catalog.load(spec.feature_set).frame),
             "licence": catalog.load(spec.feature_set).declaration.licence,
         }

@@ -5,7 +5,7 @@ from starlette.routing import Route
 
 from api.browser_assets import browser_asset
 from api.index_page import IndexPage
-from api.layer_files import finding_file, layer_file, layer_list
+from api.layer_files import edge_file, finding_file, layer_file, layer_list
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
@@ -32,6 +32,7 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/api/search", search),
+        Route(f"{prefix}/api/edges/{{name}}.geojson", edge_file),
         Route(f"{prefix}/assets/{{name}}", browser_asset),
     ]
 

@@ -4,14 +4,14 @@ import sys
 
 from api.assets import missing
 from geodata import catalog
-from geodata.validate import default_paths, validate
+from geodata.validate import validate_project
 from layers.errors import LayersError
 from layers.spec import load_specs
 
 
 def refuse_faults() -> None:
     """Stop the start with every fault listed: damaged feature or layer files, absent browser files."""
-    lines = [str(fault) for fault in validate(default_paths())]
+    lines = [str(fault) for fault in validate_project()]
     lines += _layer_faults()
     lines += [f"{name}: not installed; run: python -m api.assets" for name in missing()]
     if lines:

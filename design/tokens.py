@@ -58,6 +58,7 @@ PALETTE = MappingProxyType(
         "level-warning": "#8A6D00",
         "level-conflict": "#B83A26",
         "level-undecidable": "#5B6770",
+        "accuracy": "#4A3F63",
         "warning": "#8A6D00",
         "error": "#B83A26",
     }

@@ -37,3 +37,7 @@ class EvidenceError(GeodataError, ValueError):
 
 class UnknownFindingError(GeodataError, KeyError):
     """No rule finds anything under that id."""
+
+
+class SubjectError(GeodataError, ValueError):
+    """A geometry that was asked about cannot be compared with the plan."""

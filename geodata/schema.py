@@ -95,6 +95,20 @@ class Edge(NamedPart):
     length_m: Annotated[float, Field(gt=0)]
 
 
+class EdgeLine(Model):
+    """What the linework of an edge says about itself.
+
+    `feature` is the polygon, `index` the place among its edges; None for the little that follows no named
+    line. `accuracy_m` and `basis` are the edge's; what is unnamed has no basis, and the accuracy of the least
+    accurate edge with its own distance from the lines.
+    """
+
+    feature: FeatureId
+    index: Annotated[int, Field(ge=0)] | None
+    accuracy_m: Annotated[float, Field(gt=0)] | None
+    basis: ExtentBasis | None
+
+
 class FeatureProperties(Model):
     """Everything a feature says about itself, as stored in its GeoJSON properties."""
 

@@ -1,6 +1,7 @@
 """Feature files against schema, geometry rules and declaration: `python -m geodata.validate [PATH ...]`.
 
-Every fault is gathered before anything is reported.
+Without a path the project's own files are checked, their edges too. Every fault is gathered before any
+report.
 """
 
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from geodata.catalog import FEATURES
 from geodata.faults import Fault
+from geodata.validate_edges import edge_faults
 from geodata.validate_feature import feature_faults, hashable_id
 from geodata.validate_file import declaration_faults, read
 
@@ -40,6 +42,11 @@ def validate(paths: Iterable[Path]) -> tuple[Fault, ...]:
     return tuple(fault for file in files for fault in _file_faults(file, seen))
 
 
+def validate_project() -> tuple[Fault, ...]:
+    """Check every feature file of the project, and its edges if those are in order."""
+    return validate(default_paths()) or tuple(edge_faults())
+
+
 def _files(path: Path) -> list[Path]:
     return sorted(path.glob("*.geojson")) if path.is_dir() else [path]
 
@@ -62,7 +69,7 @@ def _file_faults(path: Path, seen: dict[str, Path]) -> Iterator[Fault]:
 def main(arguments: list[str]) -> int:
     """Report every fault with file, feature and place; exit code 1 if there is any."""
     paths = [Path(argument) for argument in arguments] or list(default_paths())
-    faults = validate(paths)
+    faults = validate(paths) if arguments else validate_project()
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     sys.stdout.write(f"{len(paths)} paths checked, {len(faults)} faults\n")

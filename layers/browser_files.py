@@ -27,6 +27,7 @@ FILES = {
         OWN / "plan-measure-box.js",
         OWN / "plan-measure.js",
         OWN / "plan-furniture.js",
+        OWN / "plan-halo.js",
         OWN / "plan-map.js",
     ),
     STYLE: (LEAFLET / "leaflet.css", OWN / "plan-map.css"),

@@ -7,10 +7,10 @@ import folium
 
 from design.texts import Language, text
 from design.tokens import PALETTE
-from geodata import catalog
+from geodata import catalog, outlines
 from geodata.rules import Level
 from layers.browser_words import build_words
-from layers.legend import glyph_paths
+from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY, glyph_paths
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, Symbol, is_ground, load_specs
 
@@ -63,9 +63,9 @@ class ShownFindings:
 class MapState:
     """What changes on the map without rebuilding it.
 
-    `fit` is (west, south, east, north) in degrees; the map flies there when it or
-    `turn` changes. `sheet` says that
-    a phone's lower part is covered. `spot` is a chosen place (longitude, latitude).
+    `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
+    says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
+    everything shown tells how far it may be off.
     """
 
     visible: tuple[str, ...]
@@ -78,6 +78,7 @@ class MapState:
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
     findings: ShownFindings | None = None
+    halo: bool = False
 
 
 def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
@@ -133,6 +134,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "spot": list(state.spot) if state.spot else None,
                 "filter": vars(state.filter) if state.filter else None,
                 "findings": vars(state.findings) if state.findings else None,
+                "halo": state.halo,
             }
         )
     )
@@ -147,10 +149,14 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
         "start": vars(start) if start else None,
-        "selection": {
+        "selection": {"under": PALETTE["paper"], "over": PALETTE["selection"], "order": _above_areas()},
+        "halo": {
+            "colour": PALETTE["accuracy"],
             "under": PALETTE["paper"],
-            "over": PALETTE["selection"],
-            "order": max(order for order, declared in _ordered() if not _is_points(declared)) + 1,
+            "opacity": HALO_OPACITY,
+            "groundOpacity": HALO_GROUND_OPACITY,
+            "order": _above_areas() - 1,
+            "chosenOrder": _above_areas(),
         },
         "clusters": BOTTOM + 5 * len(load_specs()),
         "findings": {
@@ -162,6 +168,11 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {str(language): build_words(language, review_number) for language in Language},
     }
+
+
+def _above_areas() -> int:
+    """CSS z-index above every layer but those of point symbols."""
+    return max(order for order, declared in _ordered() if not _is_points(declared)) + 1
 
 
 def _ordered() -> list[tuple[int, LayerSpec]]:
@@ -177,6 +188,7 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
         "id": declared.id,
         "order": order,
         "address": prefix + catalog.address(declared.feature_set),
+        "edges": prefix + outlines.address(declared.feature_set) if has_edges(declared) else None,
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
         "keyed": not is_ground(declared),
         "clickable": declared.clickable,
@@ -188,6 +200,11 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
     }
 
 
+def has_edges(declared: LayerSpec) -> bool:
+    """Whether a layer draws polygons whose edges have an accuracy of their own."""
+    return declared.feature_set in outlines.set_ids()
+
+
 def layer_key(layer_id: str) -> str:
     """Key of a layer's name among the texts."""
     return f"layer_{layer_id.replace('-', '_')}"
@@ -197,6 +214,7 @@ def _symbol(symbol: Symbol) -> dict[str, Any]:
     return {
         "ids": list(symbol.ids),
         "geometry": symbol.geometry,
+        "basis": str(symbol.basis or ""),
         "stroke": PALETTE.get(symbol.stroke, ""),
         "strokePx": symbol.stroke_px,
         "dash": symbol.dash,

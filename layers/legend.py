@@ -7,19 +7,30 @@ from pathlib import Path
 from urllib.parse import quote
 
 from design.tokens import PALETTE
-from layers.spec import Glyph, Hatch, Symbol, spec
+from geodata import catalog
+from geodata.schema import ExtentBasis
+from layers.spec import Glyph, Hatch, LayerSpec, Symbol, spec, symbol_of
 
 GLYPHS = Path(__file__).parent / "glyphs.toml"
 _TURN = {Hatch.DIAGONAL: 45, Hatch.BACK_DIAGONAL: -45}
 
 
+_ASSUMED, _MIXED = "legend_points_assumed", "legend_points_mixed"
+HALO_OPACITY = 0.22
+HALO_GROUND_OPACITY = 0.08
+
+
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend: the layer, the key of its sentence, and the swatch as an SVG data address."""
+    """One line of the legend: the layer, the key of its sentence, and the swatch as an SVG data address.
+
+    `mark` is the key of a sentence around it that says which points stand at an assumed place, if any.
+    """
 
     layer_id: str
     text_key: str
     swatch: str
+    mark: str = ""
 
 
 @cache
@@ -37,21 +48,56 @@ def build_legend(layer_ids: tuple[str, ...]) -> tuple[LegendEntry, ...]:
         If a layer is not declared.
     """
     return tuple(
-        LegendEntry(layer_id, symbol.text, swatch(symbol))
+        LegendEntry(layer_id, symbol.text, swatch(symbol, is_open=mark == _ASSUMED), mark)
         for layer_id in layer_ids
         for symbol in spec(layer_id).symbols
+        for mark in [_mark(spec(layer_id), symbol)]
     )
 
 
-def swatch(symbol: Symbol) -> str:
-    """Draw a symbol on 28 by 16 pixels as an SVG data address."""
+def _mark(declared: LayerSpec, symbol: Symbol) -> str:
+    """Which of a symbol's points stand at an assumed place: all, some or none."""
+    if symbol.glyph is None:
+        return ""
+    assumed = {
+        feature.properties.extent_basis is ExtentBasis.ASSUMED
+        for feature in catalog.features()
+        if feature.set_id == declared.feature_set and symbol_of(declared, feature) is symbol
+    }
+    if assumed == {True}:
+        return _ASSUMED
+    return _MIXED if True in assumed else ""
+
+
+def build_halo_legend() -> tuple[LegendEntry, ...]:
+    """Entries of the accuracy shown around everything: bands and discs, and dots where there is none."""
+    ink = PALETTE["accuracy"]
+    line = f'<path d="M2 8h24" stroke="{ink}"'
+    ground = f'{line} stroke-width="14" stroke-opacity="{HALO_GROUND_OPACITY}"/>'
+    band = f'{line} stroke-width="12" stroke-opacity="{HALO_OPACITY}"/>{line} stroke-width="1.4"/>'
+    dots = f'{line} stroke-width="3" stroke-linecap="round" stroke-dasharray="0.1 6"/>'
+    return (
+        LegendEntry("halo", "legend_halo_band", svg_address(band)),
+        LegendEntry("halo", "legend_halo_ground", svg_address(ground)),
+        LegendEntry("halo", "legend_halo_open", svg_address(dots)),
+    )
+
+
+def swatch(symbol: Symbol, *, is_open: bool = False) -> str:
+    """Draw a symbol on 28 by 16 pixels as an SVG data address; an open one has a dashed ring."""
     if symbol.glyph is not None:
-        body = _disc(symbol)
+        body = _disc(symbol, "3 2.4" if is_open else "")
     elif symbol.fill or symbol.hatch:
         body = _area(symbol)
     else:
         body = _line(symbol)
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="28" height="16" viewBox="0 0 28 16">{body}</svg>'
+    return svg_address(body)
+
+
+def svg_address(body: str, width_px: int = 28, height_px: int = 16) -> str:
+    """Frame SVG elements as a data address."""
+    size = f'width="{width_px}" height="{height_px}" viewBox="0 0 {width_px} {height_px}"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
     return f"data:image/svg+xml,{quote(svg)}"
 
 
@@ -59,7 +105,7 @@ def _colour(token: str) -> str:
     return PALETTE[token] if token else "none"
 
 
-def _disc(symbol: Symbol) -> str:
+def _disc(symbol: Symbol, dash: str) -> str:
     if symbol.glyph is Glyph.DOT:
         return f'<circle cx="14" cy="8" r="3" fill="{_colour(symbol.stroke)}"/>'
     if symbol.glyph is Glyph.LABEL:
@@ -67,7 +113,8 @@ def _disc(symbol: Symbol) -> str:
     path = glyph_paths()[str(symbol.glyph)]
     return (
         f'<g transform="translate(6 0) scale(.6667)"><circle cx="12" cy="12" r="10.6" '
-        f'fill="{_colour(symbol.fill)}" stroke="{_colour(symbol.stroke)}" stroke-width="1.6"/>'
+        f'fill="{_colour(symbol.fill)}" stroke="{_colour(symbol.stroke)}" stroke-width="1.6" '
+        f'stroke-dasharray="{dash}"/>'
         f'<path d="{path}" fill="{_colour(symbol.stroke)}"/></g>'
     )
 

@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from design.tokens import PALETTE
+from geodata.catalog import Feature
+from geodata.schema import ExtentBasis
 from layers.errors import SpecError, UnknownLayerError
 
 SPECS = Path(__file__).parent / "specs"
@@ -85,14 +87,17 @@ def _token(value: str) -> str:
 
 
 class Symbol(Model):
-    """How some features of a layer are drawn; `ids` empty means all that no earlier symbol took.
+    """How some features of a layer are drawn.
 
+    It takes those of its `ids`, `geometry` and `basis` that no earlier symbol took; what is not said excludes
+    nothing.
     Widths are in CSS pixels at zoom 12; with `scaled` they grow with the zoom.
     """
 
     text: Annotated[str, Field(pattern=r"^legend_[a-z0-9_]+$")]
     ids: tuple[str, ...] = ()
     geometry: str = ""
+    basis: ExtentBasis | None = None
     stroke: str = ""
     stroke_px: float = 1.0
     dash: str = ""
@@ -165,6 +170,16 @@ def spec(layer_id: str) -> LayerSpec:
         if declared.id == layer_id:
             return declared
     raise UnknownLayerError(layer_id)
+
+
+def symbol_of(declared: LayerSpec, feature: Feature) -> Symbol | None:
+    """Symbol that draws a feature: the first that takes its id, kind of geometry and basis."""
+    for symbol in declared.symbols:
+        is_kind = symbol.geometry in {"", feature.geometry_type}
+        is_basis = symbol.basis in {None, feature.properties.extent_basis}
+        if is_kind and is_basis and feature.id in (symbol.ids or (feature.id,)):
+            return symbol
+    return None
 
 
 def is_ground(declared: LayerSpec) -> bool:

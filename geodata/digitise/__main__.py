@@ -1,4 +1,4 @@
-"""Build every feature set from its recipes: `python -m geodata.digitise [--check]`."""
+"""Build every feature set and its edges from the recipes: `python -m geodata.digitise [--check]`."""
 
 import argparse
 import sys
@@ -6,26 +6,33 @@ from pathlib import Path
 
 from geodata.catalog import FEATURES
 from geodata.digitise.build import build_set
+from geodata.digitise.edge_lines import build_edge_lines
 from geodata.digitise.operations import make
 from geodata.digitise.workshop import Workshop
 from geodata.errors import GeodataError
+from geodata.outlines import EDGES
 
 PARTS = "parts"
 
 
 def build_all() -> dict[Path, str]:
-    """Text of every feature file, by path."""
+    """Text of every feature file and of every file of edges, by path."""
     workshop = Workshop(make)
-    return {
-        FEATURES / f"{set_id}.geojson": build_set(set_id, workshop)
-        for set_id in workshop.recipes
-        if set_id != PARTS
-    }
+    built = {}
+    for set_id in workshop.recipes:
+        if set_id == PARTS:
+            continue
+        built[FEATURES / f"{set_id}.geojson"] = build_set(set_id, workshop)
+        edge_lines = build_edge_lines(set_id, workshop)
+        if edge_lines is not None:
+            built[EDGES / f"{set_id}.geojson"] = edge_lines
+    return built
 
 
 def differing(built: dict[Path, str]) -> list[Path]:
-    """Feature files that are missing, surplus or not what the recipes make."""
-    stale = [path for path in FEATURES.glob("*.geojson") if path not in built]
+    """Files that are missing, surplus or not what the recipes make."""
+    present = [*FEATURES.glob("*.geojson"), *EDGES.glob("*.geojson")]
+    stale = [path for path in present if path not in built]
     changed = [
         path for path, text in built.items() if not path.exists() or path.read_text(encoding="utf-8") != text
     ]
@@ -33,7 +40,7 @@ def differing(built: dict[Path, str]) -> list[Path]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the feature files, or with ``--check`` report which differ (exit 1)."""
+    """Write the files, or with ``--check`` report which differ (exit 1)."""
     parser = argparse.ArgumentParser(prog="python -m geodata.digitise", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only; exit 1 on a difference")
     only_check = parser.parse_args(arguments).check
@@ -45,11 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if only_check:
         for path in differing(built):
-            sys.stdout.write(f"differs: {path.name}\n")
+            sys.stdout.write(f"differs: {path.parent.name}/{path.name}\n")
         return int(bool(differing(built)))
     for path, text in built.items():
         path.write_text(text, encoding="utf-8")
-    sys.stdout.write(f"{len(built)} sets written to {FEATURES.name}/\n")
+    sys.stdout.write(f"{len(built)} files written to {FEATURES.name}/ and {EDGES.name}/\n")
     return 0
 
 

@@ -1,6 +1,7 @@
 """Feature sets from recipes: geometry, provenance and accuracy put together as RFC 7946 text."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import shapely
@@ -13,16 +14,14 @@ from geodata.digitise.declared import (
     AreaRecipe,
     BetweenRecipe,
     ChainRecipe,
-    CirclesRecipe,
     ClueRecipe,
-    EncloseRecipe,
     PlaceRecipe,
     RingRecipe,
 )
-from geodata.digitise.edges import attribute
+from geodata.digitise.outline import outline
 from geodata.digitise.provenance import Provenance, provenance
 from geodata.digitise.workshop import Workshop
-from geodata.errors import DeclarationError, RecipeError
+from geodata.errors import DeclarationError
 from geodata.schema import PLAN_DATE, Edge, FeatureProperties, Method
 
 GROUND_PREFIX = "ground-"
@@ -39,7 +38,11 @@ def build_set(set_id: str, workshop: Workshop) -> str:
     DeclarationError
         If a feature that is not ground is not in the plan's inventory.
     """
-    features = [build_feature(recipe, workshop) for recipe in workshop.recipes[set_id].values()]
+    return as_text([build_feature(recipe, workshop) for recipe in workshop.recipes[set_id].values()])
+
+
+def as_text(features: Sequence[dict[str, Any]]) -> str:
+    """GeoJSON text of a collection, one feature a line."""
     rows = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features)
     return f'{{"type":"FeatureCollection","features":[\n{rows}\n]}}\n'
 
@@ -54,23 +57,24 @@ def build_feature(recipe: AnyRecipe, workshop: Workshop) -> dict[str, Any]:
         "type": "Feature",
         "id": recipe.id,
         "properties": said.model_dump(mode="json"),
-        "geometry": _rounded(mapping(stored)),
+        "geometry": rounded(mapping(stored)),
     }
 
 
-def _rounded(geometry: Any) -> Any:
+def rounded(geometry: Any) -> Any:
+    """Coordinates of a GeoJSON geometry with six decimals."""
     if isinstance(geometry, float):
         return round(geometry, crs.DECIMALS)
     if isinstance(geometry, dict):
-        return {key: _rounded(value) for key, value in geometry.items()}
+        return {key: rounded(value) for key, value in geometry.items()}
     if isinstance(geometry, (list, tuple)):
-        return [_rounded(value) for value in geometry]
+        return [rounded(value) for value in geometry]
     return geometry
 
 
 def _properties(recipe: AnyRecipe, drawn: BaseGeometry, workshop: Workshop) -> dict[str, Any]:
     known = provenance(recipe, workshop)
-    edges = _edges(recipe, drawn, workshop)
+    edges = tuple(stretch.edge for stretch in outline(recipe, workshop) if stretch.edge is not None)
     label = crs.to_storage(_label_point(recipe, drawn, workshop))
     return {
         **_named(recipe),
@@ -121,23 +125,6 @@ def _from_inventory(feature_id: str) -> dict[str, Any]:
         "quantities": named.quantities,
         "industries": named.industries,
     }
-
-
-def _edges(recipe: AnyRecipe, drawn: BaseGeometry, workshop: Workshop) -> tuple[Edge, ...]:
-    if not isinstance(recipe, AreaRecipe) or isinstance(recipe, CirclesRecipe):
-        return ()
-    lines = [workshop.line(line_id) for line_id in recipe.edges]
-    offset_m = getattr(recipe, "inset_m", 0.0)
-    try:
-        edges = attribute(drawn, lines, recipe.rest, offset_m=offset_m)
-    except RecipeError as error:
-        error.add_note(f"while naming the edges of {recipe.id}")
-        raise
-    unused = {line.name_en for line in lines} - {edge.name_en for edge in edges}
-    if isinstance(recipe, EncloseRecipe) and unused:
-        message = f"{recipe.id}: {', '.join(sorted(unused))} make no part of the outline"
-        raise RecipeError(message)
-    return edges
 
 
 def _accuracy(known: Provenance, edges: tuple[Edge, ...]) -> float | None:

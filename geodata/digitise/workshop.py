@@ -20,7 +20,7 @@ from geodata.digitise.declared import (
     load_places,
     load_recipes,
 )
-from geodata.digitise.edges import DrawnLine
+from geodata.digitise.edges import DrawnLine, Stretch
 from geodata.errors import RecipeError
 
 TRACES = Path(__file__).parent / "traces.geojson"
@@ -63,6 +63,7 @@ class Workshop:
     traces: dict[str, Trace] = field(default_factory=load_traces)
     made: dict[str, BaseGeometry] = field(default_factory=dict)
     shares: dict[str, list[BaseGeometry]] = field(default_factory=dict)
+    outlines: dict[str, tuple[Stretch, ...]] = field(default_factory=dict)
     _under_way: list[str] = field(default_factory=list)
 
     def place(self, place_id: str) -> Place:

@@ -2,7 +2,6 @@
 (function () {
   "use strict";
 
-  const MOST_HALO_PX = 320;
   const PHONE_PX = 760;
   const CARD_PX = 392;
   const SHEET_SHARE = 0.63;
@@ -19,6 +18,7 @@
     view.clusters = new window.PlanClusters(map, config.clusters);
     view.labels = new window.PlanLabels(map, view.clusters);
     config.layers.forEach((layer) => addLayer(layer, layer.order));
+    view.halo = new window.PlanHalo(map, config.halo, complain);
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     addSheet(config.sheet);
@@ -155,6 +155,7 @@
     view.clusters.show(state);
     view.findings.show(state.findings);
     sift();
+    view.halo.show(state, [...view.layers.values()], (layer, id) => view.clusters.isFiltered(layer, id));
     view.labels.show(state.visible, state.language, state.selected);
     const wish = JSON.stringify([state.fit, state.turn]);
     if (state.fit && wish !== view.fitted) {
@@ -179,32 +180,12 @@
     view.selection = L.layerGroup([]).addTo(view.map);
     if (state.spot) mark(state.spot);
     state.highlighted.forEach((id) => outline(id, 2));
-    if (!state.selected) return;
-    halo(state.selected);
-    outline(state.selected, 3);
+    view.halo.choose(entryOf(state.selected), state.selected);
+    if (state.selected) outline(state.selected, 3);
   }
 
-  function chosen(id) {
-    const entry = [...view.layers.values()].find(({ features }) => features.has(id));
-    return entry && entry.features.get(id);
-  }
-
-  // How far the drawing may be off, on the ground: a disc around a point, a band along a line or outline.
-  function halo(id) {
-    const feature = chosen(id);
-    const accuracy = feature && feature.properties.accuracy_m;
-    if (!accuracy) return;
-    const colour = view.config.selection.over;
-    const base = { pane: "plan-selection", interactive: false, className: "plan-halo" };
-    if (feature.geometry.type === "Point") {
-      const at = L.GeoJSON.coordsToLatLng(feature.geometry.coordinates);
-      view.selection.addLayer(L.circle(at, { ...base, radius: accuracy, color: colour, weight: 1, dashArray: "2 4", fillColor: colour, fillOpacity: 0.12 }));
-      return;
-    }
-    const centre = view.map.getCenter();
-    const perPixel = view.map.distance(centre, view.map.unproject(view.map.project(centre).add([1, 0])));
-    const weight = Math.min(MOST_HALO_PX, (2 * accuracy) / perPixel);
-    view.selection.addLayer(L.geoJSON(feature, { style: { ...base, fill: false, color: colour, weight, opacity: 0.14, lineCap: "round", lineJoin: "round" } }));
+  function entryOf(id) {
+    return [...view.layers.values()].find(({ features }) => features.has(id));
   }
 
   // A chosen place, and how far "around here" reaches.
@@ -218,8 +199,9 @@
   }
 
   function outline(id, width) {
-    const feature = chosen(id);
-    if (!feature) return;
+    const entry = entryOf(id);
+    if (!entry) return;
+    const feature = entry.features.get(id);
     const isArea = feature.geometry.type.includes("Polygon");
     const dashArray = isArea && feature.properties.extent_basis === "assumed" ? symbols.ASSUMED_DASH : null;
     const base = { pane: "plan-selection", interactive: false, fill: false, lineJoin: "round" };

@@ -13,7 +13,8 @@
     const kind = feature.geometry.type.replace("Multi", "");
     const named = { Point: "point", LineString: "line", Polygon: "polygon" }[kind];
     return layer.symbols.find((symbol) =>
-      (!symbol.ids.length || symbol.ids.includes(feature.properties.id)) && (!symbol.geometry || symbol.geometry === named));
+      (!symbol.ids.length || symbol.ids.includes(feature.properties.id)) && (!symbol.geometry || symbol.geometry === named)
+      && (!symbol.basis || symbol.basis === feature.properties.extent_basis));
   }
 
   function widen(symbol, px, zoom) {

@@ -30,6 +30,7 @@ class Parameter(StrEnum):
     SELECTED = "sel"
     CLAUSE = "clause"
     SPOT = "at"
+    HALO = "halo"
     CAMERA = "map"
     TEXT = "text"
     GROUPS = "group"
@@ -62,6 +63,7 @@ class Wishes:
     selected: str | None = None
     clause: str | None = None
     spot: tuple[float, float] | None = None
+    halo: bool = False
     camera: Camera | None = None
     finding: str | None = None
     wanted: Wanted = field(default_factory=Wanted)
@@ -133,6 +135,13 @@ def _spot(value: str, wishes: Wishes) -> None:
         wishes.refuse("fault_bad_spot", Parameter.SPOT, value)
     else:
         wishes.spot = spot
+
+
+def _halo(value: str, wishes: Wishes) -> None:
+    if value in {"0", "1"}:
+        wishes.halo = value == "1"
+    else:
+        wishes.refuse("fault_bad_halo", Parameter.HALO, value)
 
 
 def _camera(value: str, wishes: Wishes) -> None:
@@ -218,5 +227,6 @@ _READERS = {
     Parameter.CLAUSE: _clause,
     Parameter.SPOT: _spot,
     Parameter.FINDING: _finding,
+    Parameter.HALO: _halo,
     Parameter.CAMERA: _camera,
 }

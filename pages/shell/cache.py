@@ -7,6 +7,7 @@ because a rerun happens at every move of the map. Both are constant until the pr
 import streamlit as st
 
 from geodata import lookup, measure
+from geodata.analysis import certainty, extent
 from geodata.coverage import Coverage, measure_coverage
 
 
@@ -44,3 +45,21 @@ def distance_m(first_id: str, second_id: str) -> float:
 def centre_distance_m(first_id: str, second_id: str) -> float:
     """Distance between the centres of two areas."""
     return measure.centre_distance_m(first_id, second_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def holding(longitude: float, latitude: float, accuracy_m: float) -> tuple[certainty.Certainty, ...]:
+    """Areas that hold a place, or may (every edge measured; asked again at every rerun)."""
+    return certainty.holding(longitude, latitude, accuracy_m=accuracy_m)
+
+
+@st.cache_data(show_spinner=False)
+def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
+    """Least, drawn and greatest area (bands along all edges, up to 0.1 s)."""
+    return extent.area_range_m2(feature_id)
+
+
+@st.cache_data(show_spinner=False)
+def decidable(set_id: str) -> extent.Decidable:
+    """For how much of the district a set answers (bands along all edges, up to 0.1 s)."""
+    return extent.decidable(set_id)

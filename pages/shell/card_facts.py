@@ -1,7 +1,9 @@
 """Facts of a feature in words, each computed from its data."""
 
+from geodata.analysis import certainty
 from geodata.catalog import Feature
 from geodata.schema import Edge, ExtentBasis, GeometryKind
+from pages.shell import cache
 from pages.shell.words import (
     HECTARE_M2,
     KM2_M2,
@@ -27,16 +29,26 @@ def status(feature: Feature) -> str:
 
 
 def area(feature: Feature) -> str:
-    """Geodesic area in hectares, mu and square kilometres."""
+    """Geodesic area in hectares with its range or why there is none, in mu and square kilometres."""
     if feature.area_m2 is None:
         return ""
     mu = feature.area_m2 / HECTARE_M2 * MU_PER_HECTARE
     return say(
         "card_area_value",
         ha=hectares(feature.area_m2),
+        range=_area_range(feature),
         mu=number(mu),
         km2=number(feature.area_m2 / KM2_M2, 2),
     )
+
+
+def _area_range(feature: Feature) -> str:
+    found = cache.area_range_m2(feature.id)
+    if found is None:
+        why = certainty.undecided(feature.id)
+        return say(f"card_area_{why.replace('-', '_')}") if why else ""
+    least, _, most = found
+    return say("card_area_range", least=hectares(least), most=hectares(most))
 
 
 def length(feature: Feature) -> str:

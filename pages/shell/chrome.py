@@ -151,7 +151,23 @@ def show_legend(entries: tuple[LegendEntry, ...]) -> None:
     """Show swatches with their words."""
     rows = "".join(
         f'<li><img src="{escape(entry.swatch)}" alt="" width="28" height="16">'
-        f"<span>{escape(say(entry.text_key))}</span></li>"
+        f"<span>{escape(_legend_words(entry))}</span></li>"
         for entry in entries
     )
     st.html(f'<ul class="legend">{rows}</ul>')
+
+
+def show_strip(address: str, words: str) -> None:
+    """Show a narrow picture across the card with the same in words under it."""
+    picture = f'<img src="{escape(address)}" alt="">'
+    st.html(f'<figure class="strip">{picture}<figcaption>{escape(words)}</figcaption></figure>')
+
+
+def _legend_words(entry: LegendEntry) -> str:
+    words = say(entry.text_key)
+    return say(entry.mark, legend=words) if entry.mark else words
+
+
+def show_aside(words: str) -> None:
+    """Show a small line under a legend."""
+    st.html(f'<p class="aside">{escape(words)}</p>')

@@ -5,8 +5,10 @@ import streamlit as st
 from geodata import catalog, lookup
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis
+from layers.edge_strip import edge_strip
 from pages.shell import state
 from pages.shell.card_facts import accuracy, area, edges, length, made, status
+from pages.shell.chrome import show_strip
 from pages.shell.clause_chips import show_chips
 from pages.shell.finding_card import show_finding
 from pages.shell.here_card import show_here
@@ -66,6 +68,8 @@ def _show_facts(feature: Feature) -> None:
     ]
     rows = [f"| {say(key)} | {value} |" for key, value in facts if value]
     st.markdown("\n".join(("| | |", "|:--|:--|", *rows)))
+    if said.edges:
+        show_strip(edge_strip(said.edges), say("card_strip", count=len(said.edges)))
     _show_refs(feature)
 
 

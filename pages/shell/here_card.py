@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geodata import catalog, lookup
+from geodata.analysis.certainty import Certainty, Reason
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis
 from layers.compose import AROUND_M
@@ -13,12 +14,14 @@ from pages.shell.state import Key
 from pages.shell.words import name, number, plain, say
 
 _SHOWN = 12
-_DECIMALS = 4
+_DECIMALS = 5
+SPOT_ACCURACY_M = 1.0  # half of the last decimal, and the difference of WGS 84 and CGCS2000
 
 
 def show_here(longitude: float, latitude: float) -> None:
     """Show the card of a place."""
-    holding = _holding(longitude, latitude)
+    holding = cache.holding(longitude, latitude, SPOT_ACCURACY_M)
+    features = _features(holding)
     near = cache.around(longitude, latitude, AROUND_M)
     with st.container(key="card", gap="small"):
         st.subheader(say("here_title"), anchor=False)
@@ -26,11 +29,11 @@ def show_here(longitude: float, latitude: float) -> None:
         st.button(say("card_close"), key="here-close", on_click=state.remember, args=(Key.SPOT, None))
         st.markdown(f"**{say('here_inside')}**")
         st.markdown("\n".join(f"- {line}" for line in _inside_lines(holding, near)))
-        if near or not is_silent(holding):
+        if near or not is_silent(features):
             st.markdown(f"**{say('here_near', count=len(near))}**")
         _show_near(near)
-        show_unlocated(holding)
-        refs = tuple(dict.fromkeys(ref for feature in holding for ref in feature.properties.refs))
+        show_unlocated(features)
+        refs = tuple(dict.fromkeys(ref for feature in features for ref in feature.properties.refs))
         show_chips(refs, key="here")
         with st.expander(say("here_text")):
             st.code(_as_text((longitude, latitude), holding, near), language=None, wrap_lines=True)
@@ -41,27 +44,24 @@ def _coordinates(longitude: float, latitude: float) -> str:
         "here_coordinates",
         longitude=f"{longitude:.{_DECIMALS}f}",
         latitude=f"{latitude:.{_DECIMALS}f}",
+        accuracy=number(SPOT_ACCURACY_M),
     )
 
 
-def _holding(longitude: float, latitude: float) -> list[Feature]:
-    hits = lookup.at(longitude, latitude, catalog.set_ids(), tolerance_m=0.0)
-    features = [catalog.feature(feature_id) for feature_id in hits]
-    return [feature for feature in features if feature.area_m2 is not None and feature.properties.refs]
+def _inside_lines(holding: tuple[Certainty, ...], near: tuple[lookup.Near, ...]) -> list[str]:
+    """What holds the place, by what can be told: for certain, too near an edge, not delimited, open."""
+    silent = silence(_features(holding), near)
+    lines = [silent] if silent else []
+    for reason in Reason:
+        names = [name(catalog.feature(told.feature_id)) for told in holding if told.reason is reason]
+        if names:
+            key = f"here_{reason.replace('-', '_')}"
+            lines.append(plain(say(key, names=say("list_comma").join(names))))
+    return lines
 
 
-def _inside_lines(holding: list[Feature], near: tuple[lookup.Near, ...]) -> list[str]:
-    silent = silence(holding, near)
-    by_basis = {
-        basis: [name(feature) for feature in holding if feature.properties.extent_basis is basis]
-        for basis in ExtentBasis
-    }
-    said = [
-        plain(say(f"here_in_{basis}", names=say("list_comma").join(names)))
-        for basis, names in by_basis.items()
-        if names
-    ]
-    return [*([silent] if silent else []), *said]
+def _features(holding: tuple[Certainty, ...]) -> list[Feature]:
+    return [catalog.feature(told.feature_id) for told in holding]
 
 
 def _show_near(near: tuple[lookup.Near, ...]) -> None:
@@ -81,15 +81,21 @@ def _show_near(near: tuple[lookup.Near, ...]) -> None:
 def _near_line(item: lookup.Near) -> str:
     feature = catalog.feature(item.feature_id)
     metres = number(item.distance_m, 0)
-    if item.accuracy_m is None or feature.properties.extent_basis is ExtentBasis.ASSUMED:
+    if feature.properties.extent_basis is ExtentBasis.ASSUMED:
         return say("here_item_assumed", name=name(feature), metres=metres)
-    return say("here_item", name=name(feature), metres=metres, accuracy=number(item.accuracy_m))
+    if item.accuracy_m is None:
+        return say("here_item_open", name=name(feature), metres=metres)
+    return say(
+        "here_item", name=name(feature), metres=metres, accuracy=number(item.accuracy_m + SPOT_ACCURACY_M)
+    )
 
 
-def _as_text(place: tuple[float, float], holding: list[Feature], near: tuple[lookup.Near, ...]) -> str:
+def _as_text(
+    place: tuple[float, float], holding: tuple[Certainty, ...], near: tuple[lookup.Near, ...]
+) -> str:
     lines = [say("here_title"), _coordinates(*place), say("here_inside")]
     lines += [f"- {line}" for line in _inside_lines(holding, near)]
     lines += [say("here_near", count=len(near)), *(f"- {_near_line(item)}" for item in near)]
-    lines += unlocated_text(holding)
+    lines += unlocated_text(_features(holding))
     lines += [say("map_note", number=say("notice_not_submitted"))]
     return "\n".join(lines).replace("\\", "")

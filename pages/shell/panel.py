@@ -6,14 +6,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from layers.compose import layer_key
-from layers.legend import build_legend
+from layers.compose import has_edges, layer_key
+from layers.legend import build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, load_specs
-from pages.shell import state
-from pages.shell.chrome import show_legend, show_notice
+from pages.shell import cache, state
+from pages.shell.chrome import show_aside, show_legend, show_notice
 from pages.shell.search import in_order, show_search
 from pages.shell.state import Key
-from pages.shell.words import say
+from pages.shell.words import percent, say
 
 
 @contextmanager
@@ -37,8 +37,23 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
         )
         if searches:
             show_search()
+        show_halo_switch()
         yield
         show_notice()
+
+
+def show_halo_switch() -> None:
+    """Switch on how far everything shown may be off; while it is on, the legend says how to read it."""
+    is_on = bool(state.recall(Key.HALO))
+    with st.container(key="halo", gap=None):
+        state.set_widget("halo-switch", is_on)
+        st.toggle(say("halo_switch"), key="halo-switch", help=say("halo_help"), on_change=_switch_halo)
+        if is_on:
+            show_legend(build_halo_legend())
+
+
+def _switch_halo() -> None:
+    state.remember(Key.HALO, bool(state.widget("halo-switch")))
 
 
 def show_layers(default_layers: tuple[str, ...]) -> None:
@@ -74,6 +89,19 @@ def _show_layer(spec: LayerSpec, shown: tuple[str, ...]) -> None:
     st.checkbox(say(layer_key(spec.id)), key=key, on_change=_toggle, args=(spec.id, shown))
     if is_shown:
         show_legend(build_legend((spec.id,)))
+        if has_edges(spec):
+            show_aside(_told_for_certain(spec.feature_set))
+
+
+def _told_for_certain(set_id: str) -> str:
+    """For how much of the district the layer's areas answer for certain, and why for no more."""
+    told = cache.decidable(set_id)
+    if told.silent == 0:
+        return say("layers_decidable", share=percent(told.share))
+    if told.silent == told.polygons:
+        return say("layers_decidable_none", share=percent(told.share))
+    some = {"silent": told.silent, "count": told.polygons, "others": percent(told.bounded_share)}
+    return say("layers_decidable_some", share=percent(told.share), **some)
 
 
 def _toggle(layer_id: str, shown: tuple[str, ...]) -> None:

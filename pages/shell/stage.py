@@ -31,6 +31,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         spot=state.recall(Key.SPOT),
         filter=state.recall(Key.FILTER),
         findings=state.recall(Key.FINDINGS),
+        halo=bool(state.recall(Key.HALO)),
     )
     try:
         with st.container(key="stage"):

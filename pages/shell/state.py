@@ -46,6 +46,7 @@ class Key(StrEnum):
     FINDINGS = "findings"
     FAULTS = "faults"
     ASKED = "asked"
+    HALO = "halo"
 
 
 def start() -> None:
@@ -58,6 +59,7 @@ def start() -> None:
     remember(Key.LAYERS, wishes.layers)
     remember(Key.SELECTED, wishes.selected)
     remember(Key.SPOT, wishes.spot)
+    remember(Key.HALO, wishes.halo)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
     remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings})
@@ -203,6 +205,7 @@ def write_address() -> None:
         Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
         Parameter.FINDING: recall(Key.FINDING),
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
+        Parameter.HALO: "1" if recall(Key.HALO) else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
     asked = recall(Key.WANTED)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from geodata import catalog
+from geodata import catalog, outlines
 from layers import browser_files
 from layers.spec import load_specs
 from settings import VERSION
@@ -86,6 +86,25 @@ def test_who_has_the_layer_is_told_so(app: str) -> None:
     assert (again.status, again.body) == (304, b"")
 
 
+@pytest.mark.parametrize("set_id", outlines.set_ids())
+def test_the_edges_of_a_layer_are_served_for_good(app: str, set_id: str) -> None:
+    answer = get(app, outlines.address(set_id), Accept_Encoding="gzip")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(answer.body) == outlines.payload(set_id)
+
+
+def test_the_list_of_layers_leads_to_the_edges(app: str) -> None:
+    layers = {layer["id"]: layer["edges"] for layer in get(app, "/api/layers").json["layers"]}
+    assert layers["structure"] == outlines.address("structure")
+    assert layers["stations"] is None
+
+
+def test_an_address_of_older_edges_names_the_present_one(app: str) -> None:
+    answer = get(app, "/api/edges/structure-000000000000.geojson")
+    assert answer.status == 404
+    assert answer.json["current"] == outlines.address("structure")
+
+
 def test_an_address_of_older_data_names_the_present_one(app: str) -> None:
     answer = get(app, "/api/layers/structure-000000000000.geojson")
     assert answer.status == 404
@@ -96,6 +115,9 @@ def test_an_address_of_older_data_names_the_present_one(app: str) -> None:
     "path",
     [
         "/api/layers/atlantis-000000000000.geojson",
+        "/api/edges/atlantis-000000000000.geojson",
+        "/api/edges/stations-000000000000.geojson",
+        "/api/edges/..%2f..%2fsettings-000000000000.geojson",
         "/api/layers/..%2f..%2fsettings-000000000000.geojson",
         "/assets/leaflet-000000000000.js",
         "/assets/..%2f..%2fsettings.py",

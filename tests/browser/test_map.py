@@ -126,9 +126,8 @@ def test_the_whole_district_comes_back(visit: Visit) -> None:
 
 def test_a_chosen_point_shows_how_far_it_may_be_off(visit: Visit) -> None:
     reader = visit("/?sel=yueyang-tower&layers=district,belt-nodes&map=15/29.386/113.09")
-    drawn_m = reader.frame.evaluate(
-        "planMap.view.selection.getLayers().map((l) => l.getRadius && l.getRadius()).find((r) => r > 20)"
-    )
+    reader.frame.wait_for_function("() => planMap.view.halo.chosen.getLayers().length")
+    (drawn_m,) = reader.frame.evaluate("planMap.view.halo.chosen.getLayers().map((l) => l.getRadius())")
     assert drawn_m == catalog.feature("yueyang-tower").properties.accuracy_m
 
 

@@ -6,6 +6,7 @@ import string
 import pytest
 
 from design.texts import Language, load_texts, text
+from geodata.analysis.certainty import Reason
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
@@ -36,7 +37,8 @@ COMPOSED = {
     *(f"group_{group}" for group in Group),
     *(f"app_language_{language}" for language in Language),
     *(f"page_{page}" for page in PAGES),
-    *(f"here_in_{basis}" for basis in ExtentBasis),
+    *(f"here_{reason.replace('-', '_')}" for reason in Reason if reason is not Reason.ACROSS),
+    *(f"card_area_{reason.replace('-', '_')}" for reason in (Reason.NOT_DELIMITED, Reason.OPEN_EDGE)),
     *(f"basis_{basis}" for basis in ExtentBasis),
     *(f"kind_{project.named.group.replace('-', '_')}" for project in projects()),
     *(f"investment_{size.id.replace('-', '_')}" for size in definition().investment),

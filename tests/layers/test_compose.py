@@ -6,7 +6,7 @@ import re
 import pytest
 
 from design.texts import Language
-from geodata import catalog
+from geodata import catalog, outlines
 from layers.compose import SHEET, Camera, Filter, MapState, build_control, build_map
 from layers.spec import load_specs
 
@@ -48,6 +48,8 @@ def test_nothing_but_foliums_names_holds_an_underscore() -> None:
     assert config is not None
     ids = [*re.findall(r'"id": ?"([^"]*)"', config[1]), *re.findall(r'"address": ?"([^"]*)"', config[1])]
     assert len(ids) == 2 * len(load_specs())
+    ids += re.findall(r'"edges": ?"([^"]*)"', config[1])
+    assert len(ids) == 2 * len(load_specs()) + len(outlines.set_ids())
     assert not any("_" in value for value in ids)
 
 
@@ -66,8 +68,9 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "spot": None,
         "filter": None,
         "findings": None,
+        "halo": False,
     }
-    assert len(json.dumps(applied)) < 250
+    assert len(json.dumps(applied)) < 300
 
 
 def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:
@@ -76,6 +79,12 @@ def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:
     applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
     assert applied["spot"] == [113.1, 29.4]
     assert json.dumps(applied["filter"]) == '{"layers": ["health"], "ids": ["chc-wulipai"]}'
+
+
+def test_the_switch_of_the_accuracy_rides_in_the_control_group() -> None:
+    page = build_control(MapState(("water",), Language.ZH, halo=True))
+    applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
+    assert applied["halo"] is True
 
 
 @pytest.mark.parametrize("number", ["", "湘S(2021)001号"])

@@ -3,30 +3,22 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from design.texts import Language, load_texts
+from design.tokens import PALETTE
 from geodata import catalog
 from geodata.schema import ExtentBasis
 from layers import spec as declared
 from layers.compose import layer_key
 from layers.errors import SpecError, UnknownLayerError
-from layers.legend import build_legend, glyph_paths
-from layers.spec import Glyph, LayerSpec, Symbol, load_specs
+from layers.legend import build_halo_legend, build_legend, glyph_paths
+from layers.spec import Glyph, LayerSpec, load_specs, symbol_of
 
 KINDS = {"Point": "point", "LineString": "line", "Polygon": "polygon"}
 LAYERS = [pytest.param(spec, id=spec.id) for spec in load_specs()]
-
-
-def symbol_of(spec: LayerSpec, feature: catalog.Feature) -> Symbol | None:
-    fitting = [
-        symbol
-        for symbol in spec.symbols
-        if (not symbol.ids or feature.id in symbol.ids)
-        and symbol.geometry in {"", str(feature.geometry_type)}
-    ]
-    return fitting[0] if fitting else None
 
 
 def features_of(spec: LayerSpec) -> list[catalog.Feature]:
@@ -63,6 +55,46 @@ def test_what_a_layer_assumes_its_legend_calls_assumed(spec: LayerSpec) -> None:
             continue
         assert re.search("推定|示意|轮廓", zh[symbol.text]), feature.id
         assert re.search("assumed|schematic|outline", en[symbol.text]), feature.id
+
+
+@pytest.mark.parametrize("spec", LAYERS)
+def test_an_assumed_line_or_outline_is_dashed_and_an_assumed_area_is_no_solid_one(spec: LayerSpec) -> None:
+    for feature in features_of(spec):
+        symbol = symbol_of(spec, feature)
+        if symbol is None or feature.properties.extent_basis is not ExtentBasis.ASSUMED:
+            continue
+        if feature.geometry_type == "line":
+            assert symbol.dash, feature.id
+        assert not symbol.solid, feature.id
+
+
+@pytest.mark.parametrize("spec", LAYERS)
+def test_a_line_that_nobody_assumed_is_not_dashed_as_if(spec: LayerSpec) -> None:
+    zh = load_texts(Language.ZH)
+    for feature in features_of(spec):
+        symbol = symbol_of(spec, feature)
+        assert symbol is not None
+        if feature.geometry_type == "line" and feature.properties.extent_basis is not ExtentBasis.ASSUMED:
+            assert not symbol.dash or "示意" in zh[symbol.text], feature.id
+
+
+@pytest.mark.parametrize("spec", LAYERS)
+def test_the_legend_says_which_points_stand_at_an_assumed_place(spec: LayerSpec) -> None:
+    for entry, symbol in zip(build_legend((spec.id,)), spec.symbols, strict=True):
+        bases = {
+            feature.properties.extent_basis is ExtentBasis.ASSUMED
+            for feature in features_of(spec)
+            if symbol_of(spec, feature) == symbol and feature.geometry_type == "point"
+        }
+        told = {frozenset({True}): "legend_points_assumed", frozenset({True, False}): "legend_points_mixed"}
+        assert entry.mark == told.get(frozenset(bases), ""), entry.text_key
+
+
+def test_the_legend_of_the_accuracy_shows_bands_and_dots() -> None:
+    swatches = [unquote(entry.swatch) for entry in build_halo_legend()]
+    assert len(set(swatches)) == 3
+    assert all(PALETTE["accuracy"] in swatch for swatch in swatches)
+    assert ["dasharray" in swatch for swatch in swatches] == [False, False, True]
 
 
 def test_every_set_is_drawn_by_one_layer() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from geodata import catalog, lookup
+from pages.shell.here_card import SPOT_ACCURACY_M
 from pages.shell.state import GROUND_AREAS
 from tests.pages.screen import Opener, applied_to, words_of
 
@@ -10,7 +11,7 @@ from tests.pages.screen import Opener, applied_to, words_of
 def test_a_place_says_what_holds_it_and_what_is_near(open_page: Opener) -> None:
     app = open_page(at="113.12,29.36", lang="en")
     said = words_of(app)
-    assert "extent from a reference: Yueyanglou District" in said
+    assert "certainly inside: Yueyanglou District" in said
     near = lookup.around(113.12, 29.36, radius_m=1000)
     assert f"{len(near)}" in said
     assert applied_to(app)["spot"] == [113.12, 29.36]
@@ -21,14 +22,22 @@ def test_an_assumed_extent_never_answers_for_certain(open_page: Opener) -> None:
     core = catalog.feature("urban-core")
     said = words_of(open_page(at=f"{core.label_longitude},{core.label_latitude}", lang="en"))
     line = next(line for line in said.splitlines() if "Urban core" in line)
-    assert "decides nothing" in line
+    assert "cannot be told" in line
 
 
 def test_distances_come_with_their_accuracy_or_say_it_is_assumed(open_page: Opener) -> None:
     app = open_page(at="113.12,29.36", lang="en")
     labels = {button.key: button.label for button in app.button}
-    assert "±" in labels["near-nanhu-avenue"]
+    both_m = (catalog.feature("nanhu-avenue").properties.accuracy_m or 0.0) + SPOT_ACCURACY_M
+    assert f"± {both_m:.0f} m" in labels["near-nanhu-avenue"]
     assert "assumed" in labels["near-urban-core"]
+
+
+def test_a_distance_to_what_has_an_open_edge_is_given_no_accuracy(open_page: Opener) -> None:
+    app = open_page(at="113.13067,29.42839", lang="en")
+    label = next(button.label for button in app.button if button.key == "near-junshan-district")
+    assert "without an accuracy" in label
+    assert "±" not in label
 
 
 def test_the_same_stands_as_text(open_page: Opener) -> None:
@@ -41,7 +50,7 @@ def test_the_same_stands_as_text(open_page: Opener) -> None:
 @pytest.mark.parametrize("page", ["", "structure", "zones", "waterfront", "plan", "projects"])
 def test_a_place_can_be_asked_on_every_map_page(open_page: Opener, page: str) -> None:
     app = open_page(page, at="113.12,29.36", lang="en")
-    assert "113.1200 E, 29.3600 N" in words_of(app)
+    assert "113.12000 E, 29.36000 N" in words_of(app)
 
 
 @pytest.mark.parametrize("asked", ["0,0", "113.12", "nan,nan", "1e9,3", "113.12,29.36;DROP"])

@@ -1,6 +1,7 @@
 """Recipes made into features: committed files, dependence on places, accuracy from parts."""
 
 import json
+from pathlib import Path
 
 import pytest
 import shapely
@@ -17,7 +18,9 @@ from geodata.digitise.declared import (
     load_places,
     load_recipes,
 )
+from geodata.digitise.edges import DrawnLine, attribute
 from geodata.digitise.operations import make
+from geodata.digitise.outline import outline
 from geodata.digitise.workshop import Workshop
 from geodata.errors import RecipeError
 from geodata.schema import EdgeKind, ExtentBasis, Method
@@ -27,12 +30,13 @@ def test_committed_files_are_what_the_recipes_make() -> None:
     assert command.differing(command.build_all()) == []
 
 
+@pytest.mark.parametrize("folder", ["features", "edges"])
 def test_check_exits_1_when_a_committed_file_differs(
-    tmp_path: object, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: str
 ) -> None:
-    monkeypatch.setattr(command, "FEATURES", tmp_path)
+    monkeypatch.setattr(command, folder.upper(), tmp_path / folder)
     assert command.main(["--check"]) == 1
-    assert "differs: structure.geojson" in capsys.readouterr().out
+    assert f"differs: {folder}/structure.geojson" in capsys.readouterr().out
 
 
 def test_moving_a_place_moves_what_depends_on_it() -> None:
@@ -62,6 +66,24 @@ def test_edges_carry_their_own_accuracy() -> None:
     assert railway_m is not None
     assert railway_m > shore_m
     assert edges[EdgeKind.DIVIDE] is None
+
+
+def test_the_stretches_of_an_outline_are_all_of_it() -> None:
+    workshop = Workshop(make)
+    for feature_id in ("urban-core", "yueyanglou-district", "permanent-basic-farmland", "junshan-district"):
+        drawn = shapely.boundary(workshop.feature(feature_id))
+        stretches = outline(workshop.recipe(feature_id), workshop)
+        assert sum(s.geometry.length for s in stretches) == pytest.approx(drawn.length, abs=0.1)
+
+
+def test_what_follows_no_named_line_is_as_bad_as_the_worst_edge_and_its_distance() -> None:
+    line = shapely.LineString([(0, 0), (1000, 0), (1000, 1000), (0, 1000), (0, 20)])
+    named = DrawnLine("岸", "Shore", EdgeKind.SHORE, ExtentBasis.REFERENCE, line, 50.0, ("osm",))
+    area = shapely.Polygon([(0, 0), (1000, 0), (1000, 1000), (0, 1000)])
+    edge, unnamed = attribute(area, [named], None)
+    assert (edge.accuracy_m, unnamed.edge) == (50.0, None)
+    assert unnamed.geometry.length == pytest.approx(17, abs=0.5)
+    assert unnamed.accuracy_m == 50 + 10
 
 
 def test_an_outline_with_an_unbounded_edge_states_no_accuracy() -> None:
