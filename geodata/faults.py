@@ -28,6 +28,9 @@ SENTENCES = {
     "open_ring": "ring is not closed",
     "left_hand": "ring winds against the right-hand rule",
     "duplicate_id": "id is used in {other} too",
+    "no_folder": "is no folder with *.geojson files; give one in the form of geodata/features",
+    "part_and_whole": "is drawn as a whole and by parts; keep one of them",
+    "too_large": "has more than {most} points; split it into parts with part_of",
 }
 
 
