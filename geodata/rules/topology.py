@@ -9,11 +9,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
-from geodata.rules.checks import Circles, Disjoint, LeastArea, Partition, Share, Within
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.measuring import HECTARE_M2, hectares, near_ground, of_dimension, opened
 from geodata.rules.pairing import Asked, Bearing, Measured, broken, drawn, each_with, kept, missing, outcome
+from geodata.rules.relations import (
+    Circles,
+    Disjoint,
+    LeastArea,
+    Partition,
+    Share,
+    Within,
+)
 
 _CIRCLE_ARC = 64
 _POINT, _LINE, _AREA = 0, 1, 2
@@ -26,7 +33,8 @@ def partition(check: Partition, evidence: Evidence) -> Iterator[Outcome]:
     subjects = drawn(evidence, check.subjects)
     if not subjects or check.object not in evidence.extents:
         return
-    cover, whole = evidence.joined(subjects).whole, evidence.extents[check.object].whole
+    cover = shapely.union_all([evidence.extents[key].whole for key in subjects])
+    whole = evidence.extents[check.object].whole
     width = check.tolerance.value
     found = False
     for key, rest in ((Key.UNCOVERED, whole - cover), (Key.BEYOND, cover - whole)):
