@@ -41,6 +41,19 @@ def row(feature_id: str) -> dict[str, str]:
     }
 
 
+def against(feature_id: str) -> str:
+    """Declared figure against drawn figure, with the range that the accuracy of its edges leaves."""
+    least, area = measure.declared_least_ha(feature_id), cache.drawn_area(feature_id)
+    declared = say("zones_least", ha=number(least)) if least else say("zones_no_figure")
+    told = {"name": name(catalog.feature(feature_id)), "declared": declared}
+    if area is None or not area.bounded_share:
+        return say("zones_against_open", **told)
+    ends = {"least": hectares(area.least_m2), "most": hectares(area.most_m2)}
+    return say(
+        "zones_against", drawn=hectares(area.drawn_m2), share=percent(area.bounded_share), **ends, **told
+    )
+
+
 def table(feature_ids: tuple[str, ...]) -> None:
     """Right-aligned figures with units in the head, no index."""
     rows = [row(feature_id) for feature_id in feature_ids]
@@ -48,6 +61,7 @@ def table(feature_ids: tuple[str, ...]) -> None:
     lines = ["| " + " | ".join(heads) + " |", "|:--|--:|--:|--:|"]
     lines += ["| " + " | ".join(plain(cell) for cell in line.values()) + " |" for line in rows]
     st.markdown("\n".join(lines))
+    st.caption("\n".join(f"- {plain(against(feature_id))}" for feature_id in feature_ids))
 
 
 def self_check() -> dict[str, Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata import catalog, crs
+from geodata import catalog, crs, outlines
 from geodata.analysis import bands
 from geodata.analysis.certainty import bounds, undecided
 from geodata.schema import GeometryKind
@@ -36,12 +36,49 @@ def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
     found = catalog.feature(feature_id)
     if found.area_m2 is None or undecided(feature_id) is not None:
         return None
+    least, most = _between(feature_id)
+    return least, found.area_m2, most
+
+
+@dataclass(frozen=True)
+class DrawnArea:
+    """Area of a drawing, and between what it lies by those of its edges that something bounds.
+
+    Areas are geodesic, in square metres; `bounded_share` (0-1) is how much of the outline is bounded. The
+    rest stays where it is drawn, so the range is no range of the true area unless the share is 1 and the
+    extent is not assumed.
+    """
+
+    least_m2: float
+    drawn_m2: float
+    most_m2: float
+    bounded_share: float
+
+
+def drawn_area(feature_id: str) -> DrawnArea | None:
+    """Area of a polygon as drawn, with the range that its bounded edges leave; None for points and lines.
+
+    Raises
+    ------
+    UnknownFeatureError
+        If nothing of that id is drawn.
+    """
+    found = catalog.feature(feature_id)
+    if found.area_m2 is None:
+        return None
+    least, most = _between(feature_id)
+    stretches = outlines.stretches(feature_id)
+    bounded = sum(s.geometry.length for s in stretches if s.accuracy_m is not None)
+    return DrawnArea(least, found.area_m2, most, bounded / sum(s.geometry.length for s in stretches))
+
+
+def _between(feature_id: str) -> tuple[float, float]:
     area, limits = _metric(feature_id), bounds(feature_id)
     least, most = (
         crs.geodesic_area_m2(crs.to_storage(zone))
         for zone in (bands.core(area, limits), bands.hull(area, limits))
     )
-    return least, found.area_m2, most
+    return least, most
 
 
 @dataclass(frozen=True)

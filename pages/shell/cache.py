@@ -54,6 +54,12 @@ def holding(longitude: float, latitude: float, accuracy_m: float) -> tuple[certa
 
 
 @st.cache_data(show_spinner=False)
+def drawn_area(feature_id: str) -> extent.DrawnArea | None:
+    """Area of a drawing with the range its bounded edges leave (buffers of a long outline)."""
+    return extent.drawn_area(feature_id)
+
+
+@st.cache_data(show_spinner=False)
 def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
     """Least, drawn and greatest area (bands along all edges, up to 0.1 s)."""
     return extent.area_range_m2(feature_id)

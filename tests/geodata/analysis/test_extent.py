@@ -6,7 +6,7 @@ from shapely.geometry import Point
 
 from geodata import catalog, crs
 from geodata.analysis.certainty import Answer, locate_point, undecided
-from geodata.analysis.extent import DISTRICT, area_range_m2, decidable, decidable_share
+from geodata.analysis.extent import DISTRICT, area_range_m2, decidable, decidable_share, drawn_area
 from geodata.errors import UnknownFeatureError, UnknownSetError
 
 LAKES = ("south-lake", "dongfeng-lake", "bajiao-lake", "jijia-lake")
@@ -68,3 +68,22 @@ def test_unknown_ids_are_refused() -> None:
         decidable_share(("atlantis",))
     with pytest.raises(UnknownSetError):
         decidable("atlantis")
+
+
+def test_an_assumed_extent_has_no_range_but_its_drawing_has_one_by_its_bounded_edges() -> None:
+    assert area_range_m2("ecological-redline") is None
+    area = drawn_area("ecological-redline")
+    assert area is not None
+    assert area.least_m2 < area.drawn_m2 < area.most_m2
+    assert 0.9 < area.bounded_share < 1
+
+
+def test_where_every_edge_is_bounded_both_ranges_agree() -> None:
+    area = drawn_area("south-lake")
+    assert area is not None
+    assert area.bounded_share == 1
+    assert area_range_m2("south-lake") == (area.least_m2, area.drawn_m2, area.most_m2)
+
+
+def test_points_and_lines_have_no_area() -> None:
+    assert drawn_area("yueyang-tower") is None
