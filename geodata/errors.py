@@ -1,5 +1,7 @@
 """The vocabulary of failure of `geodata`."""
 
+from geodata.faults import Fault
+
 
 class GeodataError(Exception):
     """Base of everything `geodata` raises on purpose."""
@@ -27,3 +29,11 @@ class RecipeError(GeodataError, ValueError):
 
 class SubjectError(GeodataError, ValueError):
     """A geometry that was asked about cannot be compared with the plan."""
+
+
+class EvidenceError(GeodataError, ValueError):
+    """A folder of features cannot be judged; `faults` say what is wrong, where, and what is wanted."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults

@@ -31,6 +31,9 @@ SENTENCES = {
     "edges_differ": "names {said} edges; their linework has {told}, or other accuracies, bases or order",
     "edges_off_outline": "its outline is {outline} m long and its edges {edges} m, or they lie apart",
     "duplicate_id": "id is used in {other} too",
+    "no_folder": "is no folder with *.geojson files; give one in the form of geodata/features",
+    "part_and_whole": "is drawn as a whole and by parts; keep one of them",
+    "too_large": "has more than {most} points; split it into parts with part_of",
 }
 
 

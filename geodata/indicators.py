@@ -26,7 +26,10 @@ class Growth(StrEnum):
 
 
 class Indicator(Model):
-    """A target of the plan. `bound` is "≤", "≥" or empty where the plan gives the value itself."""
+    """A target of the plan. `bound` is "≤", "≥" or empty where the plan gives the value itself.
+
+    `starred` targets carry an asterisk in the table, which the plan does not explain.
+    """
 
     id: ClauseId
     group_zh: Name
@@ -40,6 +43,7 @@ class Indicator(Model):
     bound_2025: Literal["", "≤", "≥"]
     value_2025: Annotated[float, Field(ge=0)]
     kind: Literal["expected", "binding"]
+    starred: bool
     growth: Growth
 
 

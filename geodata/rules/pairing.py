@@ -1,0 +1,127 @@
+"""Subjects and objects brought together: what is dropped or only listed is answered here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from shapely.geometry.base import BaseGeometry
+
+from geodata.rules.evidence import Evidence, Extent
+from geodata.rules.findings import Key, Outcome, Verdict
+
+
+class Bearing(StrEnum):
+    """What a measure of a container says of a thing that is only listed in it.
+
+    `whole`: what holds for all of the container holds for the thing. `breaks`: what breaks for all of the
+    container breaks for the thing. `neither`: the container says nothing.
+    """
+
+    WHOLE = "whole"
+    BREAKS = "breaks"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A relation measured on drawn extents; `bearing` is for listed things inside the subject."""
+
+    holds: bool
+    key: Key
+    figure: float | None
+    unit: str
+    place: BaseGeometry | None = None
+    bearing: Bearing = Bearing.NEITHER
+
+
+Measure = Callable[[Extent, Extent], Measured]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a relation is asked: `contained` says that being listed under the object is enough."""
+
+    measure: Measure
+    contained: bool = False
+
+
+def missing(evidence: Evidence, feature_ids: tuple[str, ...]) -> Iterator[Outcome]:
+    """One outcome for everything that can not be measured: dropped, or listed without a geometry."""
+    for feature_id in feature_ids:
+        if not evidence.has(feature_id):
+            yield Outcome(Verdict.BROKEN, Key.DROPPED, (feature_id,), values={"subject": feature_id})
+        elif feature_id not in evidence.extents:
+            yield unlocated(evidence, feature_id)
+
+
+def unlocated(evidence: Evidence, feature_id: str) -> Outcome:
+    """A thing is listed, and its geometry would be needed."""
+    container = evidence.containers(feature_id)[0]
+    values = {"subject": feature_id, "container": container}
+    return Outcome(Verdict.UNDECIDABLE, Key.UNLOCATED, (feature_id,), values=values)
+
+
+def drawn(evidence: Evidence, feature_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the ids that are drawn."""
+    return tuple(key for key in feature_ids if key in evidence.extents)
+
+
+def each_with(
+    evidence: Evidence, subjects: tuple[str, ...], objects: tuple[str, ...], asked: Asked
+) -> Iterator[Outcome]:
+    """Ask every subject against all objects taken together."""
+    found = drawn(evidence, objects)
+    if not found:
+        yield from missing(evidence, objects)
+        return
+    yield from (o for o in missing(evidence, objects) if o.key is Key.DROPPED)
+    whole = evidence.joined(found)
+    for subject in subjects:
+        yield _answer(evidence, subject, objects, _Target(whole, found, asked))
+
+
+@dataclass(frozen=True)
+class _Target:
+    whole: Extent
+    ids: tuple[str, ...]
+    asked: Asked
+
+
+def _answer(evidence: Evidence, subject: str, objects: tuple[str, ...], target: _Target) -> Outcome:
+    if not evidence.has(subject):
+        return next(missing(evidence, (subject,)))
+    if subject in evidence.extents:
+        measured = target.asked.measure(evidence.extents[subject], target.whole)
+        return outcome(subject, target.ids, measured)
+    return _listed_answer(evidence, subject, objects, target)
+
+
+def _listed_answer(evidence: Evidence, subject: str, objects: tuple[str, ...], target: _Target) -> Outcome:
+    chain = evidence.containers(subject)
+    values = {"subject": subject, "object": target.ids, "container": chain[0]}
+    if target.asked.contained and set(chain) & set(objects):
+        return Outcome(Verdict.HOLDS, Key.LISTED_WITHIN, (subject, *target.ids), values=values)
+    container = next((key for key in chain if key in evidence.extents), None)
+    if container is None:
+        return unlocated(evidence, subject)
+    measured = target.asked.measure(evidence.extents[container], target.whole)
+    held = replace(outcome(subject, target.ids, measured), values={**values, "container": container})
+    if measured.holds and measured.bearing is Bearing.WHOLE:
+        return replace(held, key=Key.LISTED_HOLDS, figure=None, unit="", place=None)
+    if not measured.holds and measured.bearing is Bearing.BREAKS:
+        return replace(held, key=Key.LISTED_APART)
+    return unlocated(evidence, subject)
+
+
+def outcome(subject: str, objects: tuple[str, ...], measured: Measured) -> Outcome:
+    """Put a measure into the words of an outcome."""
+    return Outcome(
+        Verdict.HOLDS if measured.holds else Verdict.BROKEN,
+        measured.key,
+        (subject, *objects),
+        measured.figure,
+        measured.unit,
+        None if measured.holds else measured.place,
+        {"subject": subject, "object": objects},
+        objects,
+    )
