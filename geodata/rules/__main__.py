@@ -38,8 +38,8 @@ def as_line(finding: Finding, language: str) -> str:
     parts = [f"{finding.level:<11} {finding.rule.id:<5} {finding.key:<18}", " ".join(finding.features)]
     if finding.figure is not None:
         parts.append(f"{finding.figure:.2f} {finding.unit}")
-    if finding.tolerance is not None and finding.tolerance_reason is not None:
-        parts.append(f"±{finding.tolerance:g} {finding.tolerance_reason.unit}")
+    if finding.tolerance is not None and finding.allowed is not None:
+        parts.append(f"±{finding.tolerance:g} {finding.allowed.unit}")
     if finding.place is not None:
         spot = finding.place.representative_point()
         parts.append(f"@ {spot.x:.5f},{spot.y:.5f}")

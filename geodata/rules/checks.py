@@ -210,11 +210,12 @@ class HasStatus(Model):
     status: Status
 
 
-class Delimited(Model):
-    """The subject's extent is said by the plan or a reference in every edge, or (`expected = false`) not."""
+class Noted(Model):
+    """The subject's own note holds all the words, or (`expected = false`) not all of them."""
 
-    predicate: Literal["delimited"]
+    predicate: Literal["noted"]
     subject: FeatureId
+    words: Annotated[tuple[Name, ...], Field(min_length=1)]
     expected: bool = True
 
 
@@ -339,7 +340,7 @@ Check = Annotated[
     | Circles
     | Share
     | HasStatus
-    | Delimited
+    | Noted
     | Located
     | Figure
     | Quantities

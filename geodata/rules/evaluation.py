@@ -36,10 +36,11 @@ PREDICATES: Mapping[str, Predicate] = {
     "not-worse": figures.not_worse,
     "says": figures.says,
     "status": figures.has_status,
-    "delimited": figures.delimited,
+    "noted": figures.noted,
     "located": figures.located,
     "undecidable": figures.undecidable,
 }
+_MISSING = (Key.DROPPED, Key.UNLOCATED)
 _WORST = {
     Strength.STRONG: Level.CONFLICT,
     Strength.MEDIUM: Level.WARNING,
@@ -84,9 +85,14 @@ def evaluate(
 
 
 def _findings(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
+    told: set[tuple[str, ...]] = set()  # what is missing is said once, however many pairs it spoils
     for check in rule.checks:
         tolerance = getattr(check, "tolerance", None)
         for outcome in PREDICATES[check.predicate](check, evidence):
+            if outcome.key in _MISSING:
+                if outcome.features in told:
+                    continue
+                told.add(outcome.features)
             gone = rule.kind is Kind.CONTRADICTION and outcome.verdict is Verdict.HOLDS
             place = outcome.place
             yield Finding(
@@ -98,7 +104,7 @@ def _findings(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
                 figure=outcome.figure,
                 unit=outcome.unit,
                 tolerance=tolerance.value if tolerance else None,
-                tolerance_reason=tolerance,
+                allowed=tolerance,
                 place=None if place is None or place.is_empty else crs.to_storage(place),
             )
 

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import catalog, plan_text
-from geodata.schema import Edge, ExtentBasis, Listed
+from geodata.schema import ExtentBasis, Listed
 
 Parts = npt.NDArray[np.object_]
 Progress = Callable[[int, int, str], None]  # done, total, what
@@ -26,7 +26,7 @@ class Extent:
     parts: Parts
     basis: ExtentBasis
     status: str | None = None
-    edges: tuple[Edge, ...] = ()
+    note: str = ""
 
     @cached_property
     def whole(self) -> BaseGeometry:
@@ -118,4 +118,4 @@ def _drawn(feature: catalog.Feature) -> Extent:
 
 def extent_of(said: Any, geometries: Iterable[BaseGeometry]) -> Extent:
     """Extent of a feature from its properties and geometries in `crs.METRIC`."""
-    return Extent(said.id, as_parts(geometries), said.extent_basis, said.status, said.edges)
+    return Extent(said.id, as_parts(geometries), said.extent_basis, said.status, said.note_zh)

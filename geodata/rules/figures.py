@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from geodata import plan_text
 from geodata.indicators import Indicator, indicators
 from geodata.rules.checks import (
-    Delimited,
     Figure,
     HasStatus,
     Located,
+    Noted,
     NotWorse,
     Operand,
     Operation,
@@ -23,7 +23,6 @@ from geodata.rules.checks import (
 from geodata.rules.evidence import Evidence
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.pairing import missing
-from geodata.schema import ExtentBasis
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _REASONS = {
@@ -190,20 +189,17 @@ def has_status(check: HasStatus, evidence: Evidence) -> Iterator[Outcome]:
             yield Outcome(verdict, word, (key,), place=place, values={"subject": key})
 
 
-def delimited(check: Delimited, evidence: Evidence) -> Iterator[Outcome]:
-    """Whether plan or reference delimit the subject on every edge."""
+def noted(check: Noted, evidence: Evidence) -> Iterator[Outcome]:
+    """Whether the drawn subject's own note holds the words."""
     yield from missing(evidence, (check.subject,))
     extent = evidence.extents.get(check.subject)
-    if extent is None:
-        return
-    assumed = extent.basis is ExtentBasis.ASSUMED or any(
-        edge.basis is ExtentBasis.ASSUMED for edge in extent.edges
-    )
-    key = Key.NOT_DELIMITED if assumed else Key.DELIMITED
-    holds = assumed is not check.expected
-    verdict = Verdict.HOLDS if holds else Verdict.BROKEN
-    place = None if holds else extent.whole
-    yield Outcome(verdict, key, (check.subject,), place=place, values={"subject": check.subject})
+    if extent is not None:
+        found = all(word in extent.note for word in check.words)
+        holds = found is check.expected
+        key = Key.NOTED if found else Key.NOT_NOTED
+        verdict = Verdict.HOLDS if holds else Verdict.BROKEN
+        values = {"subject": check.subject, "words": "、".join(check.words)}
+        yield Outcome(verdict, key, (check.subject,), place=None if holds else extent.whole, values=values)
 
 
 def located(check: Located, evidence: Evidence) -> Iterator[Outcome]:

@@ -93,8 +93,8 @@ class Key(StrEnum):
     SHARE = "share"
     STATUS_SAME = "status_same"
     STATUS_DIFFERS = "status_differs"
-    DELIMITED = "delimited"
-    NOT_DELIMITED = "not_delimited"
+    NOTED = "noted"
+    NOT_NOTED = "not_noted"
     LOCATED = "located"
     NOT_LOCATED = "not_located"
     FIGURES_AGREE = "figures_agree"
@@ -133,7 +133,7 @@ class Finding:
     """What one check of a rule found on one pair or part.
 
     `figure` is in `unit` ("m", "ha", "percent", "degrees" or a unit of the plan), `tolerance` in metres or
-    hectares as its declaration says; `place` is the offending part in EPSG:4326, None where there is none.
+    hectares, `allowed` its declaration with the reason; `place` is the offending part in EPSG:4326, None where there is none.
     `values` fill the sentence of `key`: ids under ``subject``, ``object`` and ``container``, else figures.
     """
 
@@ -145,7 +145,7 @@ class Finding:
     figure: float | None = None
     unit: str = ""
     tolerance: float | None = None
-    tolerance_reason: Tolerance | None = None
+    allowed: Tolerance | None = None
     place: BaseGeometry | None = None
 
     @property
@@ -189,7 +189,7 @@ class Finding:
             "figure": self.figure,
             "unit": self.unit,
             "tolerance": self.tolerance,
-            "tolerance_reason": self.tolerance_reason.reason_en if self.tolerance_reason else None,
+            "tolerance_reason": self.allowed.reason_en if self.allowed else None,
             "place": place,
         }
 

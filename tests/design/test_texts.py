@@ -11,6 +11,8 @@ from geodata.analysis.certainty import Reason
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
+from geodata.projects import definition, projects
+from geodata.rules import Key, Level
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind
 from layers.compose import layer_key
@@ -49,6 +51,8 @@ COMPOSED = {
     *(f"search_kind_{kind}" for kind in Kind),
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
+    *(f"level_{level}" for level in Level),
+    *(f"finding_{key}" for key in Key),
 }
 
 
