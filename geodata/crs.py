@@ -24,6 +24,7 @@ _FORWARD = Transformer.from_crs(STORAGE, METRIC, always_xy=True)
 _BACKWARD = Transformer.from_crs(METRIC, STORAGE, always_xy=True)
 
 Points = npt.NDArray[np.float64]
+Geometries = npt.NDArray[np.object_]
 AnyGeometry = TypeVar("AnyGeometry", bound=BaseGeometry)
 
 
@@ -43,6 +44,16 @@ def to_metric(geometry: AnyGeometry) -> AnyGeometry:
 def to_storage(geometry: AnyGeometry) -> AnyGeometry:
     """Unproject from `METRIC` (easting, northing, metres) to `STORAGE` (longitude, latitude)."""
     return shapely.transform(geometry, _unprojected)
+
+
+def all_to_metric(geometries: Geometries) -> Geometries:
+    """Project many geometries at once, as `to_metric` does one."""
+    return shapely.transform(geometries, _projected)
+
+
+def all_to_storage(geometries: Geometries) -> Geometries:
+    """Unproject many geometries at once, as `to_storage` does one."""
+    return shapely.transform(geometries, _unprojected)
 
 
 def on_grid(geometry: AnyGeometry) -> AnyGeometry:

@@ -66,7 +66,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geodata.rules", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the summaries")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="folder of *.geojson; ours if left out")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="folder of *.geojson; ours if left out"
+    )
     said = parser.parse_args(arguments)
     try:
         evidence = (

@@ -112,7 +112,9 @@ _OPERATIONS: dict[Operation, Callable[[list[float], int], float]] = {
 
 def quantities(check: Quantities, _: Evidence) -> Iterator[Outcome]:
     """Figures that the inventory's entry holds, against those of the statement."""
-    found = tuple(float(number) for number in _NUMBER.findall(plan_text.inventory()[check.subject].quantities))
+    found = tuple(
+        float(number) for number in _NUMBER.findall(plan_text.inventory()[check.subject].quantities)
+    )
     agrees = _holds_in_order(found, check.stated)
     key = Key.QUANTITIES_AGREE if agrees else Key.QUANTITIES_DIFFER
     values = {"subject": check.subject, "stated": _numbers(check.stated), "found": _numbers(found)}
@@ -146,9 +148,7 @@ def not_worse(check: NotWorse, _: Evidence) -> Iterator[Outcome]:
     for row in worse:
         values = {"before": f"{row.value_2020:g}", "after": f"{row.value_2025:g}", "id": row.id}
         gap = abs(row.value_2025 - row.value_2020)
-        yield Outcome(
-            Verdict.BROKEN, Key.WORSE, figure=gap, unit="points", values={**values, "decimals": 2}
-        )
+        yield Outcome(Verdict.BROKEN, Key.WORSE, figure=gap, unit="points", values={**values, "decimals": 2})
     if not worse:
         count = float(len(among))
         yield Outcome(Verdict.HOLDS, Key.NOT_WORSE, figure=count, unit="count", values={"count": len(among)})
@@ -160,9 +160,7 @@ def _falls(row: Indicator, *, falling: bool) -> bool:
 
 def says(check: Says, _: Evidence) -> Iterator[Outcome]:
     """Whether a name, unit or quantity holds the words."""
-    source = (
-        _row(check.indicator) if check.indicator else plan_text.inventory()[str(check.inventory)]
-    )
+    source = _row(check.indicator) if check.indicator else plan_text.inventory()[str(check.inventory)]
     text = str(getattr(source, check.field))
     holds = all(word in text for word in check.words) is check.expected
     key = Key.WORDS_FOUND if holds else Key.WORDS_DIFFER

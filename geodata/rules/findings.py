@@ -133,7 +133,8 @@ class Finding:
     """What one check of a rule found on one pair or part.
 
     `figure` is in `unit` ("m", "ha", "percent", "degrees" or a unit of the plan), `tolerance` in metres or
-    hectares, `allowed` its declaration with the reason; `place` is the offending part in EPSG:4326, None where there is none.
+    hectares, `allowed` its declaration with the reason; `place` is the offending part in EPSG:4326, None
+    where there is none.
     `values` fill the sentence of `key`: ids under ``subject``, ``object`` and ``container``, else figures.
     """
 
@@ -200,7 +201,7 @@ def _rounded(value: float, decimals: int) -> float | int:
 
 def _spoken(key: str, value: Any, language: str) -> Any:
     if key not in _NAMES:
-        return value
+        return int(value) if isinstance(value, float) and value.is_integer() else value
     joint = "、" if language == "zh" else ", "
     ids = value if isinstance(value, tuple) else (value,)
     return joint.join(name_of(feature_id, language) for feature_id in ids)

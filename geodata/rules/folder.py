@@ -155,7 +155,7 @@ def _take(file: str, batch: list[tuple[int, Any]], gathered: _Gathered) -> None:
     _refuse_bad(file, [item.id for item in said], shapes, gathered)
     if gathered.faults:
         return
-    metric = crs.to_metric(shapes)
+    metric = crs.all_to_metric(shapes)
     for key in dict.fromkeys(item.part_of for item in said if isinstance(item, PartProperties)):
         mine = [isinstance(item, PartProperties) and item.part_of == key for item in said]
         gathered.parts.setdefault(key, []).append(metric[np.array(mine)])
@@ -169,9 +169,7 @@ def _take(file: str, batch: list[tuple[int, Any]], gathered: _Gathered) -> None:
 Said = FeatureProperties | PartProperties
 
 
-def _member(
-    file: str, position: int, member: Any, gathered: _Gathered
-) -> tuple[Said, BaseGeometry] | None:
+def _member(file: str, position: int, member: Any, gathered: _Gathered) -> tuple[Said, BaseGeometry] | None:
     """Properties and geometry of one member; None with its fault noted if it cannot be read."""
     properties = member.get("properties") if isinstance(member, dict) else None
     if not isinstance(properties, dict) or member.get("type") != "Feature":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
@@ -58,7 +59,7 @@ def near_ground(extent: Extent, around: BaseGeometry, reach_m: float) -> BaseGeo
     return shapely.buffer(cut, reach_m)
 
 
-def ends(line: BaseGeometry) -> list[BaseGeometry]:
+def ends(line: BaseGeometry) -> list[Point]:
     """End points of a line or of each of its unconnected stretches."""
     return list(shapely.get_parts(shapely.boundary(joined_line(line))))
 
@@ -70,10 +71,11 @@ def joined_line(line: BaseGeometry) -> BaseGeometry:
 
 def longest(line: BaseGeometry) -> BaseGeometry:
     """Longest unbroken stretch of a line."""
-    return max(shapely.get_parts(joined_line(line)), key=shapely.length)
+    stretch: BaseGeometry = max(shapely.get_parts(joined_line(line)), key=shapely.length)
+    return stretch
 
 
-def along_axis(point: BaseGeometry, direction: Direction) -> float:
+def along_axis(point: Point, direction: Direction) -> float:
     """Metres of a point in a direction."""
     east, north = _AWAY[direction]
     return float(east * point.x + north * point.y)
@@ -87,7 +89,7 @@ def part_of(extent: Extent, part: Part) -> BaseGeometry:
         return shapely.boundary(extent.whole)
     tips = ends(extent.whole)
     if part is Part.ENDS:
-        return shapely.multipoints(tips)
+        return MultiPoint(tips)
     return max(tips, key=lambda tip: along_axis(tip, _END[part]))
 
 
@@ -114,11 +116,11 @@ def ground_beside(line: BaseGeometry, direction: Direction) -> BaseGeometry:
     side = np.array([east, north]) * FAR_M
     before, after = points[0] - reach, points[-1] + reach
     ring = np.vstack((before, points, after, after + side, before + side))
-    region = shapely.make_valid(shapely.polygons(ring))
+    region = shapely.make_valid(Polygon(ring))
     return of_dimension([region], 2)
 
 
-def extreme(geometry: BaseGeometry, direction: Direction) -> BaseGeometry:
+def extreme(geometry: BaseGeometry, direction: Direction) -> Point:
     """Point of a geometry that lies farthest in a direction."""
-    points = shapely.points(shapely.get_coordinates(geometry))
+    points = [Point(pair) for pair in shapely.get_coordinates(geometry)]
     return max(points, key=lambda point: along_axis(point, direction))

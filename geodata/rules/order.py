@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
@@ -12,7 +13,7 @@ from geodata.rules.checks import Between, Compass, Direction, Heading, OrderAlon
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome
 from geodata.rules.measuring import along_axis, beyond, ends, extreme, ground_beside, joined_line, longest
-from geodata.rules.pairing import Asked, Bearing, Measured, drawn, each_with, missing, outcome
+from geodata.rules.pairing import Asked, Bearing, Measured, broken, drawn, each_with, kept, missing, outcome
 from geodata.rules.topology import lies_within, outcome_of_set
 
 _SIDES = {
@@ -34,16 +35,16 @@ def order_along(check: OrderAlong, evidence: Evidence) -> Iterator[Outcome]:
     centres = [evidence.extents[key].whole.centroid for key in nodes]
     steps = np.diff([line.project(centre) for centre in centres])
     steps = steps if np.median(steps) > 0 else -steps
-    broken = False
+    found = False
     for (first, second), step in zip(itertools.pairwise(range(len(nodes))), steps, strict=True):
         if step <= -check.tolerance.value or step == 0:
-            broken = True
+            found = True
             place = shapely.MultiPoint([centres[first], centres[second]])
-            measured = Measured(False, Key.OUT_OF_ORDER, abs(float(step)), "m", place)
+            measured = broken(Key.OUT_OF_ORDER, abs(float(step)), "m", place)
             yield outcome(nodes[second], (nodes[first],), measured)
-    if not broken:
+    if not found:
         least = float(steps.min(initial=np.inf))
-        yield outcome_of_set(nodes, check.object, Measured(True, Key.IN_ORDER, least, "m"))
+        yield outcome_of_set(nodes, check.object, kept(Key.IN_ORDER, least, "m"))
 
 
 def compass(check: Compass, evidence: Evidence) -> Iterator[Outcome]:
@@ -59,7 +60,7 @@ def compass(check: Compass, evidence: Evidence) -> Iterator[Outcome]:
     yield from each_with(evidence, (check.subject,), (check.object,), Asked(measure))
 
 
-def _ahead_m(here: BaseGeometry, there: BaseGeometry, direction: Direction) -> float:
+def _ahead_m(here: Point, there: Point, direction: Direction) -> float:
     """Metres by which one point lies farther in a direction than another; both in EPSG:4326."""
     if direction in (Direction.NORTH, Direction.SOUTH):
         apart = crs.geodesic_distance_m((there.x, there.y), (there.x, here.y))
@@ -90,13 +91,13 @@ def reaches(check: Reaches, evidence: Evidence) -> Iterator[Outcome]:
         over_m = along_axis(tip, check.direction) - along_axis(mark, check.direction)
         reach_m = check.tolerance.value
         if abs(over_m) <= reach_m:
-            return Measured(True, Key.REACHES, abs(over_m), "m")
+            return kept(Key.REACHES, abs(over_m), "m")
         if over_m < 0:
             link = shapely.shortest_line(tip, mark)
-            return Measured(False, Key.FALLS_SHORT, -over_m, "m", link)
+            return broken(Key.FALLS_SHORT, -over_m, "m", link)
         level = along_axis(mark, check.direction) + reach_m
         place = shapely.intersection(subject.whole, beyond(level, check.direction))
-        return Measured(False, Key.OVERSHOOTS, over_m, "m", place)
+        return broken(Key.OVERSHOOTS, over_m, "m", place)
 
     yield from each_with(evidence, (check.subject,), (check.object,), Asked(measure))
 

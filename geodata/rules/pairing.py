@@ -34,6 +34,16 @@ class Measured:
     bearing: Bearing = Bearing.NEITHER
 
 
+def kept(key: Key, figure: float, unit: str, bearing: Bearing = Bearing.NEITHER) -> Measured:
+    """Measure of a relation that holds."""
+    return Measured(True, key, figure, unit, None, bearing)  # noqa: FBT003 - the first field is the answer
+
+
+def broken(key: Key, figure: float, unit: str, place: BaseGeometry) -> Measured:
+    """Measure of a relation that is broken at a place."""
+    return Measured(False, key, figure, unit, place)  # noqa: FBT003 - the first field is the answer
+
+
 Measure = Callable[[Extent, Extent], Measured]
 
 

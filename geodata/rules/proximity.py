@@ -48,7 +48,8 @@ def shortest(subject: Extent, whole: Extent, check: Near | None = None) -> BaseG
     if check is None or (check.subject_part, check.object_part) == (Part.WHOLE, Part.WHOLE):
         pair, _ = whole.tree.query_nearest(subject.parts, return_distance=True, all_matches=False)
         lines = shapely.shortest_line(subject.parts[pair[0]], whole.parts[pair[1]])
-        return min(lines, key=shapely.length)
+        least: BaseGeometry = min(lines, key=shapely.length)
+        return least
     first, second = part_of(subject, check.subject_part), part_of(whole, check.object_part)
     return shapely.shortest_line(first, second)
 
@@ -116,7 +117,9 @@ def connected(check: Connected, evidence: Evidence) -> Iterator[Outcome]:
     hub = evidence.extents[check.hub].whole
     reached = _reachable(network, hub, check.tolerance.value)
     for key in drawn(evidence, check.objects):
-        link = min((shapely.shortest_line(evidence.extents[key].whole, part) for part in reached), key=_length)
+        link = min(
+            (shapely.shortest_line(evidence.extents[key].whole, part) for part in reached), key=_length
+        )
         holds = link.length <= check.tolerance.value
         word = Key.CONNECTED if holds else Key.CUT_OFF
         yield outcome(key, (check.hub,), Measured(holds, word, link.length, "m", link))

@@ -12,7 +12,7 @@ from geodata.rules.checks import Circles, Disjoint, LeastArea, Partition, Share,
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.measuring import HECTARE_M2, hectares, near_ground, of_dimension, opened
-from geodata.rules.pairing import Asked, Bearing, Measured, drawn, each_with, missing, outcome
+from geodata.rules.pairing import Asked, Bearing, Measured, broken, drawn, each_with, kept, missing, outcome
 
 _CIRCLE_ARC = 64
 _POINT, _LINE, _AREA = 0, 1, 2
@@ -27,15 +27,15 @@ def partition(check: Partition, evidence: Evidence) -> Iterator[Outcome]:
         return
     cover, whole = evidence.joined(subjects).whole, evidence.extents[check.object].whole
     width = check.tolerance.value
-    broken = False
+    found = False
     for key, rest in ((Key.UNCOVERED, whole - cover), (Key.BEYOND, cover - whole)):
         place = opened(rest, width)
         if not place.is_empty:
-            broken = True
-            yield outcome_of_set(subjects, check.object, Measured(False, key, hectares(place), "ha", place))
-    if not broken:
+            found = True
+            yield outcome_of_set(subjects, check.object, broken(key, hectares(place), "ha", place))
+    if not found:
         left = hectares(shapely.symmetric_difference(whole, cover))
-        yield outcome_of_set(subjects, check.object, Measured(True, Key.COVERED, left, "ha"))
+        yield outcome_of_set(subjects, check.object, kept(Key.COVERED, left, "ha"))
 
 
 def outcome_of_set(subjects: tuple[str, ...], whole: str, measured: Measured) -> Outcome:
@@ -83,7 +83,9 @@ def shared(first: Extent, second: Extent, width_m: float) -> Measured:
     elif dimension == _LINE and place.length <= width_m:
         place = shapely.LineString()
     figure, unit = measure_of(place, dimension)
-    return Measured(place.is_empty, Key.APART if place.is_empty else _OVERLAPS[dimension], figure, unit, place)
+    return Measured(
+        place.is_empty, Key.APART if place.is_empty else _OVERLAPS[dimension], figure, unit, place
+    )
 
 
 def measure_of(place: BaseGeometry, dimension: int) -> tuple[float, str]:
@@ -115,7 +117,7 @@ def clipped(subject: Extent, clip: Extent) -> Extent:
 def lies_within(subject: Extent, whole: Extent, reach_m: float) -> Measured:
     """How much of a subject lies outside, and where."""
     if not len(subject.parts):
-        return Measured(True, Key.WITHIN, 0.0, "m")
+        return kept(Key.WITHIN, 0.0, "m", Bearing.WHOLE)
     apart = not shapely.intersects(whole.whole, subject.parts).any()
     bearing = Bearing.BREAKS if apart else Bearing.WHOLE
     place, figure, unit, key = _outside(subject, whole, reach_m)
@@ -143,7 +145,7 @@ def least_area(check: LeastArea, evidence: Evidence) -> Iterator[Outcome]:
     if check.subject not in evidence.extents:
         return
     extent = evidence.extents[check.subject]
-    area_ha = sum(crs.geodesic_area_m2(part) for part in crs.to_storage(extent.parts)) / HECTARE_M2
+    area_ha = sum(crs.geodesic_area_m2(part) for part in crs.all_to_storage(extent.parts)) / HECTARE_M2
     holds = area_ha >= check.least_ha - check.tolerance.value
     key = Key.LARGE_ENOUGH if holds else Key.TOO_SMALL
     said = outcome(check.subject, (), Measured(holds, key, area_ha, "ha", extent.whole))
@@ -166,7 +168,9 @@ def circles(check: Circles, evidence: Evidence) -> Iterator[Outcome]:
         return
     reach = shapely.buffer(evidence.joined(centres).parts, check.radius_m, quad_segs=_CIRCLE_ARC)
     extent = evidence.extents[check.subject]
-    place = opened(shapely.symmetric_difference(shapely.union_all(reach), extent.whole), check.tolerance.value)
+    place = opened(
+        shapely.symmetric_difference(shapely.union_all(reach), extent.whole), check.tolerance.value
+    )
     key = Key.CIRCLES_TRUE if place.is_empty else Key.CIRCLES_OFF
     said = outcome(check.subject, centres, Measured(place.is_empty, key, hectares(place), "ha", place))
     values = {"subject": check.subject, "radius": check.radius_m, "count": len(centres)}

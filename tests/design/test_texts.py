@@ -11,7 +11,6 @@ from geodata.analysis.certainty import Reason
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
-from geodata.projects import definition, projects
 from geodata.rules import Key, Level
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind

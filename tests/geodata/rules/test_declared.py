@@ -1,4 +1,4 @@
-"""The declared rules: all of the plan's statements are there, closed, reasoned, and about things that exist."""
+"""The declared rules: every statement is there, closed, reasoned, and about things that exist."""
 
 import pytest
 from pydantic import ValidationError
@@ -42,7 +42,9 @@ def test_its_paragraphs_are_the_plans(declared: Rule) -> None:
 @pytest.mark.parametrize("declared", RULES, ids=lambda r: r.id)
 def test_its_features_are_drawn_or_named_by_the_plan(declared: Rule) -> None:
     drawn = {feature.id for feature in catalog.features()}
-    assert [key for key in features_of(declared) if key not in drawn and key not in plan_text.inventory()] == []
+    assert [
+        key for key in features_of(declared) if key not in drawn and key not in plan_text.inventory()
+    ] == []
 
 
 def features_of(declared: Rule) -> list[str]:
@@ -89,7 +91,7 @@ def test_a_rule_says_nothing_else() -> None:
     said = RULES[0].model_dump()
     with pytest.raises(ValidationError, match="Extra inputs"):
         Rule.model_validate({**said, "colour": "red"})
-    with pytest.raises(ValidationError, match="union_tag_invalid|does not match any"):
+    with pytest.raises(ValidationError, match="does not match any"):
         Rule.model_validate({**said, "checks": [{"predicate": "guess"}]})
     with pytest.raises(ValidationError, match="finite"):
         Figure(predicate="figure", operands=(Operand(stated=float("nan")),), unit="ha")

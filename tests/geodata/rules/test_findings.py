@@ -11,7 +11,9 @@ FINDINGS = evaluate()
 
 
 def said(finding: Finding, language: Language) -> str:
-    return text(f"finding_{finding.key}", language, **finding.words("zh" if language is Language.ZH else "en"))
+    return text(
+        f"finding_{finding.key}", language, **finding.words("zh" if language is Language.ZH else "en")
+    )
 
 
 def named(finding: Finding) -> str:
