@@ -33,6 +33,7 @@ SENTENCES = {
     "duplicate_id": "id is used in {other} too",
     "no_folder": "is no folder with *.geojson files; give one in the form of geodata/features",
     "part_and_whole": "is drawn as a whole and by parts; keep one of them",
+    "too_far": "lies too far from the district to be measured in metres",
     "too_large": "has more than {most} points; split it into parts with part_of",
 }
 

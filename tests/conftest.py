@@ -5,10 +5,10 @@ from _pytest.terminal import TerminalReporter
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Print what tests recorded: the plan's medium and weak statements as found on the drawn features."""
+    """Print what tests recorded: how the plan's statements stand on the drawn features."""
     reports = [r for r in terminalreporter.getreports("passed") if isinstance(r, pytest.TestReport)]
     told = [item for report in reports for item in report.user_properties]
     if told:
-        terminalreporter.section("medium and weak statements of the plan, reported and not forced")
+        terminalreporter.section("statements of the plan, as found on our features")
         for statement, finding in told:
             terminalreporter.write_line(f"{statement}: {finding}")

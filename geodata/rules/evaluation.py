@@ -5,9 +5,11 @@ from typing import Any
 
 from geodata import crs
 from geodata.rules import figures, order, proximity, topology
+from geodata.rules.checks import Check
 from geodata.rules.declared import Kind, Rule, Strength, load_rules
 from geodata.rules.evidence import Evidence, Progress, from_catalog
 from geodata.rules.findings import Finding, Key, Level, Outcome, Verdict
+from geodata.rules.fitness import unfit
 from geodata.schema import ExtentBasis
 
 Predicate = Callable[[Any, Evidence], Iterator[Outcome]]
@@ -88,7 +90,7 @@ def _findings(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
     told: set[tuple[str, ...]] = set()  # what is missing is said once, however many pairs it spoils
     for check in rule.checks:
         tolerance = getattr(check, "tolerance", None)
-        for outcome in PREDICATES[check.predicate](check, evidence):
+        for outcome in _outcomes(check, evidence):
             if outcome.key in _MISSING:
                 if outcome.features in told:
                     continue
@@ -107,6 +109,11 @@ def _findings(rule: Rule, evidence: Evidence) -> Iterator[Finding]:
                 allowed=tolerance,
                 place=None if place is None or place.is_empty else crs.to_storage(place),
             )
+
+
+def _outcomes(check: Check, evidence: Evidence) -> Iterator[Outcome]:
+    misfits = tuple(unfit(check, evidence))
+    yield from misfits or PREDICATES[check.predicate](check, evidence)
 
 
 def _level(rule: Rule, outcome: Outcome, evidence: Evidence) -> Level:

@@ -58,6 +58,7 @@ class Key(StrEnum):
     LISTED_APART = "listed_apart"
     UNLOCATED = "unlocated"
     DROPPED = "dropped"
+    WRONG_KIND = "wrong_kind"
     LARGE_ENOUGH = "large_enough"
     TOO_SMALL = "too_small"
     MEETS = "meets"

@@ -156,6 +156,9 @@ def _take(file: str, batch: list[tuple[int, Any]], gathered: _Gathered) -> None:
     if gathered.faults:
         return
     metric = crs.all_to_metric(shapes)
+    for index in np.flatnonzero(~np.isfinite(shapely.bounds(metric)).all(axis=1)):
+        gathered.fail(Fault(file, said[index].id, "", "too_far"))
+        return
     for key in dict.fromkeys(item.part_of for item in said if isinstance(item, PartProperties)):
         mine = [isinstance(item, PartProperties) and item.part_of == key for item in said]
         gathered.parts.setdefault(key, []).append(metric[np.array(mine)])

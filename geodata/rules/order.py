@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -55,7 +56,7 @@ def compass(check: Compass, evidence: Evidence) -> Iterator[Outcome]:
         ahead_m = _ahead_m(here, there, check.direction)
         holds = ahead_m > check.tolerance.value
         key = _SIDES[check.direction][0 if holds else 1]
-        return Measured(holds, key, abs(ahead_m), "m", subject.whole.centroid)
+        return Measured(holds, key, abs(ahead_m), "m", subject.whole)
 
     yield from each_with(evidence, (check.subject,), (check.object,), Asked(measure))
 
@@ -115,8 +116,7 @@ def heading(check: Heading, evidence: Evidence) -> Iterator[Outcome]:
     holds = off <= check.most_degrees
     measured = Measured(holds, Key.HEADS if holds else Key.VEERS, off, "degrees", line)
     said = outcome(check.subject, named[1:], measured)
-    values = {**said.values, "limit": check.most_degrees}
-    yield Outcome(said.verdict, said.key, said.features, off, "degrees", said.place, values, said.compared)
+    yield replace(said, values={**said.values, "limit": check.most_degrees})
 
 
 def _degrees_off(line: BaseGeometry, direction: Direction, origin: BaseGeometry | None) -> float:

@@ -64,6 +64,11 @@ def missing(evidence: Evidence, feature_ids: tuple[str, ...]) -> Iterator[Outcom
             yield unlocated(evidence, feature_id)
 
 
+def dropped(evidence: Evidence, feature_ids: tuple[str, ...]) -> Iterator[Outcome]:
+    """One outcome for everything that is neither drawn nor listed."""
+    yield from missing(evidence, tuple(key for key in feature_ids if not evidence.has(key)))
+
+
 def unlocated(evidence: Evidence, feature_id: str) -> Outcome:
     """A thing is listed, and its geometry would be needed."""
     container = evidence.containers(feature_id)[0]
@@ -83,8 +88,9 @@ def each_with(
     found = drawn(evidence, objects)
     if not found:
         yield from missing(evidence, objects)
+        yield from dropped(evidence, subjects)
         return
-    yield from (o for o in missing(evidence, objects) if o.key is Key.DROPPED)
+    yield from dropped(evidence, objects)
     whole = evidence.joined(found)
     for subject in subjects:
         yield _answer(evidence, subject, objects, _Target(whole, found, asked))

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -23,16 +24,7 @@ def near(check: Near, evidence: Evidence) -> Iterator[Outcome]:
     groups = (check.objects,) if check.any_of else tuple((key,) for key in check.objects)
     for objects in groups:
         for said in each_with(evidence, check.subjects, objects, asked):
-            yield Outcome(
-                said.verdict,
-                said.key,
-                said.features,
-                said.figure,
-                said.unit,
-                said.place,
-                {**said.values, "limit": check.limit_m},
-                said.compared,
-            )
+            yield replace(said, values={**said.values, "limit": check.limit_m})
 
 
 def _reach(check: Near, subject: Extent, whole: Extent) -> Measured:
@@ -122,7 +114,8 @@ def connected(check: Connected, evidence: Evidence) -> Iterator[Outcome]:
         )
         holds = link.length <= check.tolerance.value
         word = Key.CONNECTED if holds else Key.CUT_OFF
-        yield outcome(key, (check.hub,), Measured(holds, word, link.length, "m", link))
+        said = outcome(key, (check.hub,), Measured(holds, word, link.length, "m", link))
+        yield replace(said, features=(key, check.subject, check.hub))
 
 
 def _length(line: BaseGeometry) -> float:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import shapely
@@ -41,17 +42,7 @@ def partition(check: Partition, evidence: Evidence) -> Iterator[Outcome]:
 def outcome_of_set(subjects: tuple[str, ...], whole: str, measured: Measured) -> Outcome:
     """Outcome about several subjects at once."""
     said = outcome(subjects[0], (whole,), measured)
-    features = (*subjects, whole)
-    return Outcome(
-        said.verdict,
-        said.key,
-        features,
-        said.figure,
-        said.unit,
-        said.place,
-        {"subject": subjects, "object": whole},
-        said.compared,
-    )
+    return replace(said, features=(*subjects, whole), values={"subject": subjects, "object": whole})
 
 
 def disjoint(check: Disjoint, evidence: Evidence) -> Iterator[Outcome]:
@@ -149,15 +140,7 @@ def least_area(check: LeastArea, evidence: Evidence) -> Iterator[Outcome]:
     holds = area_ha >= check.least_ha - check.tolerance.value
     key = Key.LARGE_ENOUGH if holds else Key.TOO_SMALL
     said = outcome(check.subject, (), Measured(holds, key, area_ha, "ha", extent.whole))
-    yield Outcome(
-        said.verdict,
-        key,
-        said.features,
-        area_ha,
-        "ha",
-        said.place,
-        {"subject": check.subject, "limit": check.least_ha},
-    )
+    yield replace(said, values={"subject": check.subject, "limit": check.least_ha})
 
 
 def circles(check: Circles, evidence: Evidence) -> Iterator[Outcome]:
@@ -174,7 +157,7 @@ def circles(check: Circles, evidence: Evidence) -> Iterator[Outcome]:
     key = Key.CIRCLES_TRUE if place.is_empty else Key.CIRCLES_OFF
     said = outcome(check.subject, centres, Measured(place.is_empty, key, hectares(place), "ha", place))
     values = {"subject": check.subject, "radius": check.radius_m, "count": len(centres)}
-    yield Outcome(said.verdict, key, said.features, said.figure, "ha", said.place, values, centres)
+    yield replace(said, values=values)
 
 
 def share(check: Share, evidence: Evidence) -> Iterator[Outcome]:
