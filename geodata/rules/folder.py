@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, Any
 
-import ijson
 import numpy as np
 import shapely
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -15,6 +15,7 @@ from geodata import crs
 from geodata.errors import EvidenceError
 from geodata.faults import Fault
 from geodata.rules.evidence import Evidence, Extent, Progress, as_parts, extent_of, listed_things
+from geodata.rules.stream import NoCollectionError, members
 from geodata.schema import ExtentBasis, FeatureId, FeatureProperties
 from geodata.validate_geometry import geometry_of
 
@@ -22,7 +23,6 @@ BATCH = 5000
 MOST_FAULTS = 20
 MOST_POINTS = 2_000_000  # of one feature
 _LIMITS = np.array([180.0, 90.0, 180.0, 90.0])
-_UNREADABLE = (ijson.JSONError, OSError, ValueError, OverflowError, RecursionError)
 
 
 class PartProperties(BaseModel):
@@ -109,36 +109,21 @@ def _read(path: Path, gathered: _Gathered) -> Iterator[int]:
     """Read one file in batches; yields the position in bytes."""
     try:
         with path.open("rb") as stream:
-            if not _is_collection(stream):
-                gathered.fail(Fault(path.name, "", "", "not_collection"))
-                return
-            stream.seek(0)
-            for batch in _batches(ijson.items(stream, "features.item", use_float=True)):
+            for batch in _batches(members(TextIOWrapper(stream, encoding="utf-8"))):
                 _take(path.name, batch, gathered)
                 yield stream.tell()
-    except _UNREADABLE as error:
-        if isinstance(error, EvidenceError):
-            raise
+    except NoCollectionError:
+        gathered.fail(Fault(path.name, "", "", "not_collection"))
+    except EvidenceError:
+        raise
+    except (OSError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         gathered.fail(Fault(path.name, "", "", "unreadable", {"reason": reason}))
 
 
-def _is_collection(stream: BinaryIO) -> bool:
-    """Whether the file begins as a FeatureCollection in WGS 84 should."""
-    says_so = False
-    for prefix, event, value in ijson.parse(stream, use_float=True):
-        if prefix == "type":
-            says_so = value == "FeatureCollection"
-        if prefix == "features":
-            return says_so and event == "start_array"
-        if prefix == "crs":
-            return False
-    return False
-
-
-def _batches(members: Iterator[Any]) -> Iterator[list[tuple[int, Any]]]:
+def _batches(listed: Iterator[Any]) -> Iterator[list[tuple[int, Any]]]:
     batch: list[tuple[int, Any]] = []
-    for position, member in enumerate(members):
+    for position, member in enumerate(listed):
         batch.append((position, member))
         if len(batch) == BATCH:
             yield batch
