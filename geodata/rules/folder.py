@@ -108,8 +108,8 @@ def _joined(key: str, gathered: _Gathered) -> Extent:
 def _read(path: Path, gathered: _Gathered) -> Iterator[int]:
     """Read one file in batches; yields the position in bytes."""
     try:
-        with path.open("rb") as stream:
-            for batch in _batches(members(TextIOWrapper(stream, encoding="utf-8"))):
+        with path.open("rb") as stream, TextIOWrapper(stream, encoding="utf-8") as text:
+            for batch in _batches(members(text)):
                 _take(path.name, batch, gathered)
                 yield stream.tell()
     except NoCollectionError:
