@@ -19,7 +19,7 @@ from geodata.rules.stream import NoCollectionError, members
 from geodata.schema import ExtentBasis, FeatureId, FeatureProperties
 from geodata.validate_geometry import geometry_of
 
-BATCH = 5000
+BATCH = 500  # small, so that what is read can be given back soon
 MOST_FAULTS = 20
 MOST_POINTS = 2_000_000  # of one feature
 _LIMITS = np.array([180.0, 90.0, 180.0, 90.0])

@@ -26,7 +26,8 @@ def partition(check: Partition, evidence: Evidence) -> Iterator[Outcome]:
     subjects = drawn(evidence, check.subjects)
     if not subjects or check.object not in evidence.extents:
         return
-    cover, whole = evidence.joined(subjects).whole, evidence.extents[check.object].whole
+    cover = shapely.union_all([evidence.extents[key].whole for key in subjects])
+    whole = evidence.extents[check.object].whole
     width = check.tolerance.value
     found = False
     for key, rest in ((Key.UNCOVERED, whole - cover), (Key.BEYOND, cover - whole)):

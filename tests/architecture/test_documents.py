@@ -4,6 +4,8 @@ import re
 
 from geodata import catalog, plan_text
 from geodata.digitise.declared import load_recipes
+from geodata.rules import load_rules
+from geodata.rules.evaluation import PREDICATES
 from geodata.schema import Method
 from layers.spec import load_specs
 from tests.running import ROOT
@@ -29,3 +31,11 @@ def test_every_note_is_about_something_the_plan_names_or_we_declare() -> None:
     rows = re.findall(r"^\| `([a-z0-9-]+)`", DATA, re.MULTILINE)
     operations = {recipe.op for members in load_recipes().values() for recipe in members.values()}
     assert sorted(set(rows) - known - operations) == []
+
+
+def test_every_predicate_of_the_rules_is_documented() -> None:
+    assert [name for name in PREDICATES if f"`{name}`" not in DATA] == []
+
+
+def test_the_document_counts_the_rules() -> None:
+    assert f"The plan's {len(load_rules())} checkable statements" in DATA
