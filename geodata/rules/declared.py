@@ -9,7 +9,8 @@ from pydantic import Field, ValidationError
 
 from geodata import plan_text
 from geodata.errors import DeclarationError
-from geodata.rules.checks import Check, Tolerance
+from geodata.rules.checks import Check
+from geodata.rules.relations import Tolerance
 from geodata.schema import ClauseId, FeatureId, Model, Name, Sentence
 
 RULES = plan_text.PLAN / "rules.toml"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from geodata import plan_text
 from geodata.indicators import Indicator, indicators
-from geodata.rules.checks import (
+from geodata.rules.amounts import (
     Figure,
     HasStatus,
     Located,

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata import catalog, crs, plan_text
 from geodata.errors import UnknownFeatureError
-from geodata.rules.checks import Tolerance
 from geodata.rules.declared import Rule, units
+from geodata.rules.relations import Tolerance
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 _DECIMALS = {"ha": 2, "m": 0, "percent": 1, "degrees": 0}

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from geodata.rules import checks
+from geodata.rules import relations
+from geodata.rules.checks import Check
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.measuring import ends, longest
@@ -11,7 +12,7 @@ Fit = Callable[[Extent], bool]
 _LINE, _AREA = 1, 2
 
 
-def unfit(check: checks.Check, evidence: Evidence) -> Iterator[Outcome]:
+def unfit(check: Check, evidence: Evidence) -> Iterator[Outcome]:
     """One outcome for every drawn feature that the check cannot measure."""
     for feature_id, is_fit in _wanted(check):
         extent = evidence.extents.get(feature_id)
@@ -20,27 +21,27 @@ def unfit(check: checks.Check, evidence: Evidence) -> Iterator[Outcome]:
             yield Outcome(Verdict.UNDECIDABLE, Key.WRONG_KIND, (feature_id,), values=values)
 
 
-def _wanted(check: checks.Check) -> Iterator[tuple[str, Fit]]:
+def _wanted(check: Check) -> Iterator[tuple[str, Fit]]:
     match check:
-        case checks.Along() | checks.OrderAlong() | checks.Side():
+        case relations.Along() | relations.OrderAlong() | relations.Side():
             yield check.object, is_line
-        case checks.Closed():
+        case relations.Closed():
             yield from ((key, is_line) for key in check.subjects)
-        case checks.Connected():
+        case relations.Connected():
             yield check.subject, is_line
-        case checks.Heading():
+        case relations.Heading():
             yield check.subject, has_two_ends
-        case checks.Share():
+        case relations.Share():
             yield check.object, is_area
-        case checks.Near():
+        case relations.Near():
             yield from _wanted_part(check.subjects, check.subject_part)
             yield from _wanted_part(check.objects, check.object_part)
 
 
-def _wanted_part(feature_ids: tuple[str, ...], part: checks.Part) -> Iterator[tuple[str, Fit]]:
-    if part is checks.Part.WHOLE:
+def _wanted_part(feature_ids: tuple[str, ...], part: relations.Part) -> Iterator[tuple[str, Fit]]:
+    if part is relations.Part.WHOLE:
         return
-    wanted = is_area if part is checks.Part.OUTLINE else has_ends
+    wanted = is_area if part is relations.Part.OUTLINE else has_ends
     yield from ((key, wanted) for key in feature_ids)
 
 

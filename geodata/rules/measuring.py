@@ -8,8 +8,8 @@ from shapely.geometry import MultiPoint, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
-from geodata.rules.checks import Direction, Part
 from geodata.rules.evidence import Extent, Parts
+from geodata.rules.relations import Direction, Part
 
 HECTARE_M2 = 10_000.0
 FAR_M = 1_000_000.0

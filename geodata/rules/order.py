@@ -10,11 +10,19 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
-from geodata.rules.checks import Between, Compass, Direction, Heading, OrderAlong, Reaches, Side
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome
 from geodata.rules.measuring import along_axis, beyond, ends, extreme, ground_beside, joined_line, longest
 from geodata.rules.pairing import Asked, Bearing, Measured, broken, drawn, each_with, kept, missing, outcome
+from geodata.rules.relations import (
+    Between,
+    Compass,
+    Direction,
+    Heading,
+    OrderAlong,
+    Reaches,
+    Side,
+)
 from geodata.rules.topology import lies_within, outcome_of_set
 
 _SIDES = {

@@ -10,11 +10,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
-from geodata.rules.checks import Along, Closed, Connected, Distance, Near, Part
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.measuring import ends, joined_line, near_ground, part_of
 from geodata.rules.pairing import Asked, Bearing, Measured, drawn, each_with, missing, outcome
+from geodata.rules.relations import (
+    Along,
+    Closed,
+    Connected,
+    Distance,
+    Near,
+    Part,
+)
 from geodata.rules.topology import outcome_of_set
 
 

@@ -9,11 +9,18 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
-from geodata.rules.checks import Circles, Disjoint, LeastArea, Partition, Share, Within
 from geodata.rules.evidence import Evidence, Extent
 from geodata.rules.findings import Key, Outcome, Verdict
 from geodata.rules.measuring import HECTARE_M2, hectares, near_ground, of_dimension, opened
 from geodata.rules.pairing import Asked, Bearing, Measured, broken, drawn, each_with, kept, missing, outcome
+from geodata.rules.relations import (
+    Circles,
+    Disjoint,
+    LeastArea,
+    Partition,
+    Share,
+    Within,
+)
 
 _CIRCLE_ARC = 64
 _POINT, _LINE, _AREA = 0, 1, 2

@@ -6,9 +6,10 @@ from pydantic import ValidationError
 from geodata import catalog, plan_text
 from geodata.errors import DeclarationError
 from geodata.rules import Kind, Rule, Strength, load_rules, rule
-from geodata.rules.checks import Figure, Near, Operand, Spatial
+from geodata.rules.amounts import Figure, Operand
 from geodata.rules.declared import tolerances, units
 from geodata.rules.evaluation import PREDICATES
+from geodata.rules.relations import Near, Spatial
 
 RULES = load_rules()
 SPACE = [
