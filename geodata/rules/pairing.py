@@ -85,43 +85,45 @@ def each_with(
     evidence: Evidence, subjects: tuple[str, ...], objects: tuple[str, ...], asked: Asked
 ) -> Iterator[Outcome]:
     """Ask every subject against all objects taken together."""
-    found = drawn(evidence, objects)
-    if not found:
-        yield from missing(evidence, objects)
-        yield from dropped(evidence, subjects)
-        return
-    yield from dropped(evidence, objects)
-    whole = evidence.joined(found)
+    yield from dropped(evidence, (*subjects, *objects))
+    known = tuple(key for key in objects if evidence.has(key))
+    found = drawn(evidence, known)
+    target = _Target(known, found, evidence.joined(found) if found else None, asked)
     for subject in subjects:
-        yield _answer(evidence, subject, objects, _Target(whole, found, asked))
+        if known and evidence.has(subject):
+            yield _answer(evidence, subject, target)
 
 
 @dataclass(frozen=True)
 class _Target:
-    whole: Extent
-    ids: tuple[str, ...]
+    """Objects that are drawn or listed, those that are drawn, and these taken together."""
+
+    known: tuple[str, ...]
+    drawn: tuple[str, ...]
+    whole: Extent | None
     asked: Asked
 
 
-def _answer(evidence: Evidence, subject: str, objects: tuple[str, ...], target: _Target) -> Outcome:
-    if not evidence.has(subject):
-        return next(missing(evidence, (subject,)))
+def _answer(evidence: Evidence, subject: str, target: _Target) -> Outcome:
+    chain = evidence.containers(subject)
+    if target.asked.contained and set(chain) & set(target.known):
+        values = {"subject": subject, "object": target.known, "container": chain[0]}
+        return Outcome(Verdict.HOLDS, Key.LISTED_WITHIN, (subject, *target.known), values=values)
+    if target.whole is None:
+        return unlocated(evidence, target.known[0])
     if subject in evidence.extents:
         measured = target.asked.measure(evidence.extents[subject], target.whole)
-        return outcome(subject, target.ids, measured)
-    return _listed_answer(evidence, subject, objects, target)
+        return outcome(subject, target.drawn, measured)
+    return _listed_answer(evidence, subject, target, target.whole)
 
 
-def _listed_answer(evidence: Evidence, subject: str, objects: tuple[str, ...], target: _Target) -> Outcome:
-    chain = evidence.containers(subject)
-    values = {"subject": subject, "object": target.ids, "container": chain[0]}
-    if target.asked.contained and set(chain) & set(objects):
-        return Outcome(Verdict.HOLDS, Key.LISTED_WITHIN, (subject, *target.ids), values=values)
-    container = next((key for key in chain if key in evidence.extents), None)
+def _listed_answer(evidence: Evidence, subject: str, target: _Target, whole: Extent) -> Outcome:
+    container = next((key for key in evidence.containers(subject) if key in evidence.extents), None)
     if container is None:
         return unlocated(evidence, subject)
-    measured = target.asked.measure(evidence.extents[container], target.whole)
-    held = replace(outcome(subject, target.ids, measured), values={**values, "container": container})
+    measured = target.asked.measure(evidence.extents[container], whole)
+    values = {"subject": subject, "object": target.drawn, "container": container}
+    held = replace(outcome(subject, target.drawn, measured), values=values)
     if measured.holds and measured.bearing is Bearing.WHOLE:
         return replace(held, key=Key.LISTED_HOLDS, figure=None, unit="", place=None)
     if not measured.holds and measured.bearing is Bearing.BREAKS:

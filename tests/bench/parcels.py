@@ -48,17 +48,17 @@ def mesh(count: int) -> Parcels:
     """About `count` crooked cells over the district that share their edges point by point."""
     west, south, east, north = catalog.geometry("yueyanglou-district").bounds
     share = catalog.geometry("yueyanglou-district").area / ((east - west) * (north - south))
-    columns = int(np.sqrt(count / share))
+    columns = int(np.sqrt(count / share)) + 2  # one more all round: the outermost corners are loose too
     random = np.random.default_rng(SEED)
-    step = np.array([(east - west) / columns, (north - south) / columns])
+    step = np.array([east - west, north - south]) / (columns - 2)
     grid = np.stack(np.meshgrid(np.arange(columns + 1), np.arange(columns + 1), indexing="ij"), axis=-1)
     corners = grid + random.uniform(-_LOOSE, _LOOSE, grid.shape)
     across, upward = _bent(corners[:-1], corners[1:], random), _bent(corners[:, :-1], corners[:, 1:], random)
     rings = np.concatenate(
         [across[:, :-1], upward[1:], across[:, 1:, ::-1], upward[:-1, :, ::-1]], axis=2
     ).reshape(columns * columns, -1, 2)
-    degrees = np.round(rings * step + [west - step[0], south - step[1]] + step, crs.DECIMALS)
-    cells: Parcels = shapely.polygons(degrees)
+    degrees = np.round((rings - 1) * step + [west, south], crs.DECIMALS)
+    cells: Parcels = np.asarray(shapely.polygons(degrees), dtype=object)
     if not shapely.is_valid(cells).all():
         message = "the edges of the generated parcels cross"
         raise ValueError(message)

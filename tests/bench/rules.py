@@ -69,10 +69,10 @@ def every_pair(evidence: Evidence) -> float:
 
 
 def fresh(evidence: Evidence, most: int | None = None) -> Evidence:
-    """Copy without any index yet, each line with its last parcels only."""
-    short = [
-        replace(extent, parts=extent.parts[-(most or len(extent.parts)) :]) for extent in _lines(evidence)
-    ]
+    """Copy without any index yet, each line with its parcels nearest to the intruder only."""
+    spot = evidence.extents["permanent-basic-farmland"].parts[-1]
+    near = [np.argsort(shapely.distance(extent.parts, spot))[:most] for extent in _lines(evidence)]
+    short = [replace(e, parts=e.parts[kept]) for e, kept in zip(_lines(evidence), near, strict=True)]
     return evidence.changed(*short)
 
 

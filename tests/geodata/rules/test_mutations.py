@@ -157,6 +157,13 @@ def test_the_place_lies_where_something_changed(rule_id: str, broken: Broken) ->
                 assert place.difference(moved).area <= 0.01 * place.area
 
 
+def test_a_thing_listed_under_another_listed_thing_lies_in_it() -> None:
+    evidence = relist("xujiaqiao-data-centre", "xujiaqiao-logistics-park").evidence
+    findings = {f.features[0]: f for f in evaluate(evidence, rules=[rule("R-49")])}
+    assert findings["xujiaqiao-data-centre"].level is Level.PASS
+    assert findings["xujiaqiao-logistics-park"].level is Level.UNDECIDABLE
+
+
 def test_a_small_intrusion_is_found_exactly_where_it_is() -> None:
     line, farmland = OURS.extents["urban-development-boundary"], OURS.extents["permanent-basic-farmland"]
     spot = shapely.box(-40, -40, 40, 40)
