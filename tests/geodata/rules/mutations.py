@@ -74,13 +74,17 @@ def drop(feature_id: str) -> Broken:
 
 
 def delist(feature_id: str) -> Broken:
+    """Neither drawn nor listed any more."""
     listed = {key: item for key, item in OURS.listed.items() if key != feature_id}
-    return Broken("delist", feature_id, replace(OURS, listed=listed))
+    evidence = replace(OURS.changed(without=(feature_id,)), listed=listed)
+    return Broken("forget", feature_id, evidence)
 
 
 def relist(feature_id: str, within: str) -> Broken:
-    item = OURS.listed[feature_id].model_copy(update={"within": within})
-    return Broken(f"list under {within}", feature_id, replace(OURS, listed={**OURS.listed, feature_id: item}))
+    """Listed under another container, and not drawn."""
+    item = next(iter(OURS.listed.values())).model_copy(update={"id": feature_id, "within": within})
+    evidence = replace(OURS.changed(without=(feature_id,)), listed={**OURS.listed, feature_id: item})
+    return Broken(f"list under {within}", feature_id, evidence)
 
 
 def restate(feature_id: str, status: str) -> Broken:
