@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, box
 
@@ -26,6 +26,7 @@ def moved(east_m: float) -> shapely.Geometry:
     return shapely.transform(SQUARE, lambda points: np.add(points, (east_m, 0.0)))
 
 
+@settings(deadline=None)
 @given(st.floats(0, 50))
 def test_ground_outside_counts_when_it_is_wider_than_the_tolerance(width_m: float) -> None:
     assume(abs(width_m - TOLERANCE_M) > 1e-3)
@@ -34,6 +35,7 @@ def test_ground_outside_counts_when_it_is_wider_than_the_tolerance(width_m: floa
     assert found.figure == pytest.approx(0 if found.holds else width_m / 10, rel=0.01, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 50))
 def test_shared_ground_counts_when_it_is_wider_than_the_tolerance(width_m: float) -> None:
     assume(abs(width_m - TOLERANCE_M) > 1e-3)
@@ -42,6 +44,7 @@ def test_shared_ground_counts_when_it_is_wider_than_the_tolerance(width_m: float
     assert found.figure == pytest.approx(0 if found.holds else width_m / 10, rel=0.01, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 40), st.integers(1, 40))
 def test_parcels_answer_like_the_whole_they_form(columns: int, rows: int) -> None:
     xs, ys = np.linspace(EAST, EAST + 1000, columns + 1), np.linspace(NORTH, NORTH + 1000, rows + 1)
@@ -57,6 +60,7 @@ def test_parcels_answer_like_the_whole_they_form(columns: int, rows: int) -> Non
         assert inside[0].figure == pytest.approx(inside[1].figure, rel=1e-5)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(-300, 300), min_size=2, max_size=12),
     st.floats(-800, 800),
