@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.rules import stream
@@ -19,6 +19,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     features=st.lists(VALUES),
     others=st.dictionaries(st.text().filter(lambda key: key not in {"type", "crs", "features"}), VALUES),
