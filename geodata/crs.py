@@ -160,8 +160,3 @@ def _gcj_north(x: float, y: float) -> float:
 def _gcj_east(x: float, y: float) -> float:
     shape = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
     return shape + _wave(x, (20, 1 / 6), (20, 1 / 2), (20, 1), (40, 3), (150, 12), (300, 30))
-
-
-def azimuth_degrees(start: tuple[float, float], end: tuple[float, float]) -> float:
-    """Bearing on the ellipsoid, clockwise from north, from one (longitude, latitude) pair to another."""
-    return float(_GEOD.inv(*start, *end)[0]) % 360

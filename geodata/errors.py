@@ -41,11 +41,3 @@ class UnknownFindingError(GeodataError, KeyError):
 
 class SubjectError(GeodataError, ValueError):
     """A geometry that was asked about cannot be compared with the plan."""
-
-
-class EvidenceError(GeodataError, ValueError):
-    """A folder of features cannot be judged; `faults` say what is wrong, where, and what is wanted."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
