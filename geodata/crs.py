@@ -71,6 +71,14 @@ def geodesic_distance_m(start: tuple[float, float], end: tuple[float, float]) ->
     return float(_GEOD.inv(*start, *end)[2])
 
 
+def geodesic_azimuth_deg(start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Azimuth on the ellipsoid at `start` towards `end`, both (longitude, latitude).
+
+    Degrees clockwise from north, 0 (included) to 360.
+    """
+    return float(_GEOD.inv(*start, *end)[0]) % 360.0
+
+
 def to_cgcs2000_zone38(longitude: float, latitude: float) -> tuple[float, float]:
     """Project degrees in `STORAGE` to survey coordinates in the 3-degree zone 38 of CGCS2000.
 

@@ -15,6 +15,7 @@ from layers.spec import load_specs
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
+_SWITCH = {"1": True, "0": False}
 _LONGEST = 800
 _SHOWN = 40
 _YES = "1"
@@ -28,6 +29,7 @@ class Parameter(StrEnum):
     SELECTED = "sel"
     CLAUSE = "clause"
     SPOT = "at"
+    TWIN = "twin"
     CAMERA = "map"
     TEXT = "text"
     GROUPS = "group"
@@ -56,6 +58,7 @@ class Wishes:
     selected: str | None = None
     clause: str | None = None
     spot: tuple[float, float] | None = None
+    twin: bool = False
     camera: Camera | None = None
     wanted: Wanted = field(default_factory=Wanted)
     faults: list[AddressFault] = field(default_factory=list)
@@ -116,6 +119,13 @@ def _spot(value: str, wishes: Wishes) -> None:
         wishes.refuse("fault_bad_spot", Parameter.SPOT, value)
     else:
         wishes.spot = spot
+
+
+def _twin(value: str, wishes: Wishes) -> None:
+    if value in _SWITCH:
+        wishes.twin = _SWITCH[value]
+    else:
+        wishes.refuse("fault_bad_switch", Parameter.TWIN, value)
 
 
 def _camera(value: str, wishes: Wishes) -> None:
@@ -180,5 +190,6 @@ _READERS = {
     Parameter.SELECTED: _selected,
     Parameter.CLAUSE: _clause,
     Parameter.SPOT: _spot,
+    Parameter.TWIN: _twin,
     Parameter.CAMERA: _camera,
 }

@@ -39,6 +39,9 @@ class Key(StrEnum):
     PANEL = "panel"
     SHOWN = "shown"
     FILTER = "filter"
+    MAPPED = "mapped"
+    TWIN = "twin"
+    TWIN_FOCUS = "twin-focus"
     WANTED = "wanted"
     FAULTS = "faults"
     ASKED = "asked"
@@ -54,6 +57,7 @@ def start() -> None:
     remember(Key.LAYERS, wishes.layers)
     remember(Key.SELECTED, wishes.selected)
     remember(Key.SPOT, wishes.spot)
+    remember(Key.TWIN, OPEN if wishes.twin else None)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
     remember(Key.WANTED, wishes.wanted)
@@ -162,6 +166,7 @@ def write_address() -> None:
         Parameter.SELECTED: recall(Key.SELECTED),
         Parameter.CLAUSE: recall(Key.CLAUSE) if recall(Key.PAGE) == "plan" else None,
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
+        Parameter.TWIN: "1" if recall(Key.TWIN) == OPEN else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
     if recall(Key.PAGE) == "projects":

@@ -7,9 +7,11 @@ from dataclasses import fields
 import pytest
 
 from design.texts import Language, load_texts, text
+from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
+from geodata.relations import Footing, RelationKind
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind
 from layers.compose import layer_key
@@ -43,6 +45,10 @@ COMPOSED = {
     *(f"projects_{field.name}" for field in fields(Choices)),
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
+    *(f"twin_axis_{axis}" for axis in Axis),
+    *(f"twin_direction_{direction}" for direction in Direction),
+    *(f"twin_footing_{footing}" for footing in Footing),
+    *(f"twin_{kind}" for kind in RelationKind),
     *(layer_key(spec.id) for spec in load_specs()),
     *(f"search_kind_{kind}" for kind in Kind),
     *(f"search_read_{reading}" for reading in Reading),
