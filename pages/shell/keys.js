@@ -9,7 +9,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.target.closest(OWN_USE)) return;
-    if (document.querySelector("[role='dialog'], [role='listbox']")) return;
+    const open = [...document.querySelectorAll("[role='dialog'], [role='listbox']")];
+    if (open.some((other) => other.getClientRects().length)) return;
     const close = document.querySelector(CLOSE);
     if (close) close.click();
   });
