@@ -24,9 +24,10 @@ PALETTE = MappingProxyType(
         "street-casing": "#DDD7CB",
         "hill": "#E3E8D6",
         "hill-line": "#A9B58C",
+        "hill-mark": "#6B784B",
         "railway": "#5E646C",
         "district-line": "#1F2D36",
-        "neighbour-line": "#A49E92",
+        "neighbour-line": "#837D71",
         "core": "#B83A26",
         "belt": "#0B7680",
         "north-wing": "#4155A6",
@@ -41,7 +42,7 @@ PALETTE = MappingProxyType(
         "area": "#7A4B8C",
         "old-town": "#7B5231",
         "protected": "#2C6E49",
-        "greenway": "#4E7D2E",
+        "greenway": "#4A782B",
         "shore-work": "#2F5D75",
         "view": "#8A4B6B",
         "industry": "#5F4B8B",
@@ -63,3 +64,7 @@ PALETTE = MappingProxyType(
         "error": "#B83A26",
     }
 )
+
+QUIET = frozenset({"water-line", "hill-line", "street", "street-casing"})
+"""Lines of the ground that stay below the contrast of symbols: what they bound is told by its tint, its name
+and the text version, and nothing of the plan is drawn with them."""

@@ -15,6 +15,7 @@ FILES = {
     SCRIPT: (
         LEAFLET / "leaflet.js",
         GEODESIC / "geographiclib-geodesic.min.js",
+        OWN / "plan-access.js",
         OWN / "plan-symbols.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shell import chrome, faults, share, state
+from pages.shell import chrome, faults, share, state, twin_view
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
@@ -19,6 +19,7 @@ PAGES = {
 }
 page = st.navigation(list(PAGES.values()), position="hidden")
 chrome.load_style()
+first = st.container(key="first")
 if not state.is_embedded():
     chrome.show_bar(PAGES, page, in_bar=("overview", *IN_BAR), tools=share.show_button)
 wanted = state.recall(state.Key.GO)
@@ -26,5 +27,6 @@ if wanted is not None and wanted != page.url_path:
     st.switch_page(PAGES[wanted])
 state.enter(page.url_path or "overview")
 page.run()
+twin_view.show_switch(first)
 share.show()  # after the page, which has then written its address
 faults.show_address_faults()  # after the map, which would be mounted again if something before it went away

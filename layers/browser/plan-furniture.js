@@ -42,6 +42,9 @@
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", words.map);
       container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");
+      document.documentElement.lang = container.lang;
+      if (window.frameElement) window.frameElement.setAttribute("aria-label", words.map);
+      document.querySelectorAll("meta[name='viewport'][content*='user-scalable']").forEach((meta) => meta.remove()); // Folium's, forbids zooming
       const buttons = [
         [container.querySelector(".leaflet-control-zoom-in"), words.zoomIn],
         [container.querySelector(".leaflet-control-zoom-out"), words.zoomOut],

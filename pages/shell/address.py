@@ -17,6 +17,7 @@ from layers.spec import load_specs
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
+_SWITCH = {"1": True, "0": False}
 _LONGEST = 800
 _SHOWN = 40
 _YES = "1"
@@ -31,6 +32,7 @@ class Parameter(StrEnum):
     CLAUSE = "clause"
     SPOT = "at"
     HALO = "halo"
+    TWIN = "twin"
     CAMERA = "map"
     TEXT = "text"
     GROUPS = "group"
@@ -64,6 +66,7 @@ class Wishes:
     clause: str | None = None
     spot: tuple[float, float] | None = None
     halo: bool = False
+    twin: bool = False
     camera: Camera | None = None
     finding: str | None = None
     wanted: Wanted = field(default_factory=Wanted)
@@ -84,7 +87,7 @@ def read(asked: Mapping[str, str]) -> Wishes:
     text = asked.get(Parameter.TEXT, "")[:LONGEST_TEXT]
     wishes.wanted = Wanted(
         text=text,
-        in_view=_is_yes(asked, Parameter.IN_VIEW, wishes),
+        in_view=_is_on(Parameter.IN_VIEW, asked.get(Parameter.IN_VIEW, "0"), wishes),
         **_parts(asked, _PROJECTS, choices(), wishes),
     )
     wishes.findings = FindingFilter(
@@ -138,10 +141,17 @@ def _spot(value: str, wishes: Wishes) -> None:
 
 
 def _halo(value: str, wishes: Wishes) -> None:
-    if value in {"0", "1"}:
-        wishes.halo = value == "1"
-    else:
-        wishes.refuse("fault_bad_halo", Parameter.HALO, value)
+    wishes.halo = _is_on(Parameter.HALO, value, wishes)
+
+
+def _twin(value: str, wishes: Wishes) -> None:
+    wishes.twin = _is_on(Parameter.TWIN, value, wishes)
+
+
+def _is_on(parameter: Parameter, value: str, wishes: Wishes) -> bool:
+    if value not in _SWITCH:
+        wishes.refuse("fault_bad_switch", parameter, value)
+    return _SWITCH.get(value, False)
 
 
 def _camera(value: str, wishes: Wishes) -> None:
@@ -160,13 +170,6 @@ def _finding(value: str, wishes: Wishes) -> None:
         wishes.refuse("fault_unknown_finding", Parameter.FINDING, value)
     else:
         wishes.finding = value
-
-
-def _is_yes(asked: Mapping[str, str], parameter: Parameter, wishes: Wishes) -> bool:
-    value = asked.get(parameter, "")
-    if value not in {"", _YES}:
-        wishes.refuse("fault_bad_filter", parameter, value)
-    return value == _YES
 
 
 def _parts(
@@ -228,5 +231,6 @@ _READERS = {
     Parameter.SPOT: _spot,
     Parameter.FINDING: _finding,
     Parameter.HALO: _halo,
+    Parameter.TWIN: _twin,
     Parameter.CAMERA: _camera,
 }

@@ -4,11 +4,18 @@ The data is read once by `geodata.catalog`; figures that need geometry are compu
 because a rerun happens at every move of the map. Both are constant until the process restarts.
 """
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import streamlit as st
 
+from design.texts import Language
 from geodata import lookup, measure
 from geodata.analysis import certainty, extent
 from geodata.coverage import Coverage, measure_coverage
+from geodata.twin import Description, describe_all
+
+Shown = tuple[tuple[str, tuple[str, ...]], ...]  # layers, each with the features of it that the map shows
 
 
 @st.cache_data(show_spinner=False)
@@ -69,3 +76,20 @@ def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
 def decidable(set_id: str) -> extent.Decidable:
     """For how much of the district a set answers (bands along all edges, up to 0.1 s)."""
     return extent.decidable(set_id)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def twin(data_hash: str) -> Mapping[str, Description]:  # noqa: ARG001 - the key: new data, new text
+    """Descriptions of all features (about a second of geometry); frozen, so lent to all and never copied."""
+    return describe_all()
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def twin_groups(
+    data_hash: str,  # noqa: ARG001 - part of the key
+    language: Language,  # noqa: ARG001 - part of the key
+    shown: Shown,
+    _build: Callable[[Shown], list[dict[str, Any]]],
+) -> list[dict[str, Any]]:
+    """Tables of the text version in words (0.1 s for 200 rows, asked at every move of the map)."""
+    return _build(shown)

@@ -41,7 +41,7 @@ def build_rates(rows: pd.DataFrame) -> alt.LayerChart:
     base = alt.Chart(rows).encode(y=order)
     colour = alt.condition("datum.rate < 0", alt.value(PALETTE["core"]), alt.value(PALETTE["accent"]))
     bars = base.mark_bar(height=8).encode(x=alt.X("rate:Q", axis=axis), color=colour)
-    zero = alt.Chart(rows).mark_rule(color=PALETTE["ink"]).encode(x=alt.datum(0))
+    zero = alt.Chart(rows).mark_rule(color=PALETTE["ink"], aria=False).encode(x=alt.datum(0))
     return _finish([bars, zero, _names(base)], len(rows))
 
 

@@ -19,12 +19,25 @@ from pages.shell.words import say
 from settings import load_settings
 
 STYLE = Path(__file__).parent.parent.parent / "design" / "layout.css"
+_KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 _TELL = """{{
 document.documentElement.lang = "{language}";
 const mark = () => document.querySelectorAll(".st-key-pages a").forEach((link, position) => {{
   if (position === {position}) link.setAttribute("aria-current", "page");
   else link.removeAttribute("aria-current");
 }});
+const skip = document.querySelector("[data-testid='stSkipToContent']");
+if (skip) {{
+  skip.textContent = "{skip}";
+  skip.onclick = (event) => {{
+    const text = document.querySelector("h1");
+    if (!text) return;
+    event.preventDefault();
+    event.stopPropagation();
+    text.tabIndex = -1;
+    text.focus();
+  }};
+}}
 mark();
 setTimeout(mark, 300);
 }}"""
@@ -54,9 +67,10 @@ _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
 def load_style() -> None:
-    """Load the one style sheet, with the palette as CSS variables."""
+    """Load the one style sheet, with the palette as CSS variables, and the keys of every page."""
     variables = ";".join(f"--{name}:{colour}" for name, colour in PALETTE.items())
     st.html(f"<style>:root{{{variables}}}\n{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<script>{_KEYS}</script>", unsafe_allow_javascript=True)
 
 
 def show_bar(
@@ -85,7 +99,7 @@ def show_bar(
 
 def _tell_browser(position: int) -> None:
     language = _HTML_LANGUAGE[state.language()]
-    script = _TELL.format(language=language, position=position)
+    script = _TELL.format(language=language, position=position, skip=say("app_skip"))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

@@ -11,11 +11,12 @@ from pages.shell import state
 from pages.shell.feature_card import show_card
 from pages.shell.map_view import MapEvent, reach_m, show_map
 from pages.shell.state import Key
+from pages.shell.twin_view import show_twin
 from pages.shell.words import say
 
 
 def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = ()) -> None:
-    """Show the map of a page with its card.
+    """Show the map of a page with its card and, when it is open, its text version.
 
     Raises nothing: faults of the data are told on the screen.
     """
@@ -37,7 +38,9 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         with st.container(key="stage"):
             event = show_map(drawn, state.recall(Key.START))
         _follow(event, visible)
-        show_card()
+        with st.container(key="card-place"):  # always there: what comes after it stays where it is
+            show_card()
+        show_twin(visible)
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))
     state.write_address()

@@ -40,6 +40,9 @@ class Key(StrEnum):
     PANEL = "panel"
     SHOWN = "shown"
     FILTER = "filter"
+    MAPPED = "mapped"
+    TWIN = "twin"
+    TWIN_FOCUS = "twin-focus"
     WANTED = "wanted"
     FIRST = "first"
     FINDING = "finding"
@@ -60,6 +63,7 @@ def start() -> None:
     remember(Key.SELECTED, wishes.selected)
     remember(Key.SPOT, wishes.spot)
     remember(Key.HALO, wishes.halo)
+    remember(Key.TWIN, OPEN if wishes.twin else None)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
     remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings})
@@ -206,6 +210,7 @@ def write_address() -> None:
         Parameter.FINDING: recall(Key.FINDING),
         Parameter.SPOT: f"{spot[0]:.5f},{spot[1]:.5f}" if spot else None,
         Parameter.HALO: "1" if recall(Key.HALO) else None,
+        Parameter.TWIN: "1" if recall(Key.TWIN) == OPEN else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
     asked = recall(Key.WANTED)

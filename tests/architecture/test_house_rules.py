@@ -16,7 +16,7 @@ from tests.running import ROOT
 ROOMS = ("api", "design", "geodata", "layers", "pages")
 SOURCES = [ROOT / "app.py", ROOT / "settings.py", *(p for room in ROOMS for p in (ROOT / room).rglob("*.py"))]
 TESTS = list((ROOT / "tests").rglob("*.py"))
-SCRIPTS = list((ROOT / "layers" / "browser").glob("*.js"))
+SCRIPTS = [*(ROOT / "layers" / "browser").glob("*.js"), *(ROOT / "pages" / "shell").glob("*.js")]
 DECLARED = [*(ROOT / "design").rglob("*.toml"), *(ROOT / "layers").rglob("*.toml")]
 HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
@@ -122,8 +122,9 @@ def test_only_the_frame_writes_html() -> None:
     assert writing == {"pages/shell/chrome.py"}
 
 
-def test_only_the_search_box_runs_a_script_of_its_own_in_the_page() -> None:
-    assert {named(path) for path in SOURCES if "components.v2" in read(path)} == {"pages/shell/search.py"}
+def test_only_search_box_and_text_version_run_a_script_of_their_own_in_the_page() -> None:
+    running = {named(path) for path in SOURCES if "components.v2" in read(path)}
+    assert running == {"pages/shell/search.py", "pages/shell/twin_view.py"}
 
 
 def test_no_module_has_a_name_without_meaning() -> None:

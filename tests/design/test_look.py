@@ -5,7 +5,8 @@ import tomllib
 
 import pytest
 
-from design.tokens import PALETTE
+from design.tokens import PALETTE, QUIET
+from layers.spec import LabelStyle, LayerSpec, Symbol, is_ground, load_specs
 from tests.running import ROOT
 
 THEME = {
@@ -27,8 +28,18 @@ def luminance(colour: str) -> float:
 
 
 def contrast(first: str, second: str) -> float:
-    light, dark = sorted((luminance(PALETTE[first]), luminance(PALETTE[second])), reverse=True)
+    return contrast_of(PALETTE[first], PALETTE[second])
+
+
+def contrast_of(first: str, second: str) -> float:
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def over(tint: str, ground: str, opacity: float) -> str:
+    """Colour of a tint laid over a ground."""
+    pairs = zip(*([int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (tint, ground)), strict=True)
+    return "#" + "".join(f"{round(opacity * top + (1 - opacity) * below):02X}" for top, below in pairs)
 
 
 @pytest.mark.parametrize(("option", "token"), THEME.items())
@@ -67,12 +78,66 @@ def test_words_stand_out(words: str, ground: str) -> None:
     assert contrast(words, ground) >= 4.5
 
 
-@pytest.mark.parametrize(
-    "line", ["core", "belt", "north-wing", "south-wing", "ecology-line", "farmland-line", "town-line", "area"]
-)
-def test_lines_stand_out_on_land_and_water(line: str) -> None:
-    assert contrast(line, "land") >= 3
-    assert contrast(line, "water") >= 3
+@pytest.mark.parametrize("button", ["accent", "ink"])
+def test_words_on_a_filled_button_stand_out(button: str) -> None:
+    assert contrast("paper", button) >= 4.5
+
+
+@pytest.mark.parametrize("border", ["muted", "accent"])
+def test_the_edges_of_fields_and_the_focus_ring_stand_out(border: str) -> None:
+    assert min(contrast(border, ground) for ground in ("paper", "panel", "land", "water")) >= 3
+
+
+GROUNDS = ("paper", "land", "land-outside", "water")
+SYMBOLS = [
+    pytest.param(spec, symbol, id=f"{spec.id}-{symbol.text}")
+    for spec in load_specs()
+    for symbol in spec.symbols
+]
+
+
+def lies_on(symbol: Symbol) -> list[str]:
+    """What a symbol's line is seen against: its disc or casing, else each ground, bare and under its tint."""
+    if symbol.glyph and symbol.fill:
+        return [PALETTE[symbol.fill]]
+    if symbol.casing:
+        return [PALETTE[symbol.casing]]
+    tint = PALETTE.get(symbol.fill)
+    bare = [PALETTE[ground] for ground in GROUNDS]
+    return bare + [over(tint, ground, symbol.fill_opacity) for ground in bare] if tint else bare
+
+
+@pytest.mark.parametrize(("spec", "symbol"), SYMBOLS)
+def test_symbols_stand_out_where_they_are_drawn(spec: LayerSpec, symbol: Symbol) -> None:
+    for colour in {symbol.stroke, symbol.hatch_colour} - {"", *QUIET}:
+        if colour == symbol.fill and symbol.glyph:
+            continue  # a dot: one colour, seen against the ground
+        seen = min(contrast_of(PALETTE[colour], ground) for ground in lies_on(symbol))
+        assert seen >= 3, f"{colour} in {spec.id}: {seen:.2f}"
+
+
+def test_nothing_of_the_plan_is_drawn_in_a_quiet_colour() -> None:
+    plan = [symbol for spec in load_specs() if not is_ground(spec) for symbol in spec.symbols]
+    assert {symbol.stroke for symbol in plan} & QUIET == set()
+    assert {spec.label_colour for spec in load_specs()} & QUIET == set()
+
+
+@pytest.mark.parametrize("spec", load_specs(), ids=lambda spec: spec.id)
+def test_names_on_the_map_stand_out_from_their_halo(spec: LayerSpec) -> None:
+    assert contrast(spec.label_colour, "land") >= 4.5
+
+
+def colourless(symbol: Symbol) -> tuple[object, ...]:
+    """What is left of a symbol without its colours."""
+    line = () if symbol.glyph else (symbol.geometry, symbol.stroke_px, bool(symbol.casing), bool(symbol.fill))
+    return (symbol.glyph, symbol.hatch, symbol.dash, symbol.solid, *line)
+
+
+def test_what_differs_by_colour_alone_is_named_on_the_map() -> None:
+    plan = [(spec, symbol) for spec in load_specs() if not is_ground(spec) for symbol in spec.symbols]
+    looks = [colourless(symbol) for _, symbol in plan]
+    alike = [spec for (spec, _), look in zip(plan, looks, strict=True) if looks.count(look) > 1]
+    assert [spec.id for spec in alike if spec.label is LabelStyle.NONE] == []
 
 
 def test_every_colour_is_written_alike() -> None:

@@ -7,9 +7,11 @@ import pytest
 
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
+from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
+from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
@@ -47,6 +49,10 @@ COMPOSED = {
     *(f"share_{part}" for part in ("label", "copy", "copied", "by_hand")),
     *(f"targets_{target.kind}" for target in indicators()),
     *(f"about_glossary_{term}" for term in ("structure", "zones", "lines", "areas", "shores", "belt")),
+    *(f"twin_axis_{axis}" for axis in Axis),
+    *(f"twin_direction_{direction}" for direction in Direction),
+    *(f"twin_footing_{footing}" for footing in Footing),
+    *(f"twin_{kind}" for kind in RelationKind),
     *(layer_key(spec.id) for spec in load_specs()),
     *(f"level_{level}" for level in Level),
     *(f"finding_{key}" for key in Key),
