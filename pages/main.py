@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.shell import chrome, faults, share, state
+from pages.shell import base_choice, chrome, faults, share, state
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
-IN_MENU = ("indicators", "about")
+IN_MENU = ("indicators", "compare", "about")
 
 state.start()
 st.set_page_config(page_title=say("app_title"), layout="wide", initial_sidebar_state="collapsed")
@@ -28,3 +28,4 @@ state.enter(page.url_path or "overview")
 page.run()
 share.show()  # after the page, which has then written its address
 faults.show_address_faults()  # after the map, which would be mounted again if something before it went away
+base_choice.show_asked_base()

@@ -10,14 +10,20 @@ from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.errors import UnknownClauseError, UnknownFeatureError
 from geodata.projects import LONGEST_TEXT, Wanted, choices
+from layers.basemaps import GROUND, basemap_ids, is_usable
 from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
-from layers.spec import load_specs
+from layers.errors import UnknownLayerError
+from layers.sets import LayerSet, read_set
+from layers.spec import Group, load_specs
+from settings import load_settings
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
+_STRENGTH = re.compile(r"([a-z]{1,20})-(\d{1,3})")
 _LONGEST = 800
 _SHOWN = 40
 _YES = "1"
+STRENGTHS = range(0, 101, 5)  # per cent at which a group of layers may be drawn
 
 
 class Parameter(StrEnum):
@@ -37,6 +43,10 @@ class Parameter(StrEnum):
     INVESTMENTS = "investment"
     AREAS = "area"
     IN_VIEW = "inview"
+    BASE = "base"
+    OPACITY = "op"
+    LEFT = "left"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,10 @@ class Wishes:
     halo: bool = False
     camera: Camera | None = None
     wanted: Wanted = field(default_factory=Wanted)
+    base: str = GROUND
+    opacity: dict[str, int] = field(default_factory=dict)
+    left: LayerSet | None = None
+    right: LayerSet | None = None
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:
@@ -167,6 +181,40 @@ def write_filter(wanted: Wanted) -> dict[Parameter, str | None]:
     }
 
 
+def _base(value: str, wishes: Wishes) -> None:
+    if value not in basemap_ids():
+        wishes.refuse("fault_unknown_base", Parameter.BASE, value)
+    elif not is_usable(value, load_settings().base_map_keys):
+        wishes.refuse("fault_base_without_key", Parameter.BASE, value)
+    else:
+        wishes.base = value
+
+
+def _opacity(value: str, wishes: Wishes) -> None:
+    for part in value.split("."):
+        found = _STRENGTH.fullmatch(part)
+        if found is None or found[1] not in set(Group) or int(found[2]) not in STRENGTHS:
+            wishes.refuse("fault_bad_opacity", Parameter.OPACITY, part)
+        else:
+            wishes.opacity[found[1]] = int(found[2])
+
+
+def _left(value: str, wishes: Wishes) -> None:
+    wishes.left = _side(Parameter.LEFT, value, wishes)
+
+
+def _right(value: str, wishes: Wishes) -> None:
+    wishes.right = _side(Parameter.RIGHT, value, wishes)
+
+
+def _side(parameter: Parameter, value: str, wishes: Wishes) -> LayerSet | None:
+    try:
+        return read_set(value)
+    except UnknownLayerError:
+        wishes.refuse("fault_unknown_set", parameter, value)
+        return None
+
+
 def _is_zoom(zoom: float) -> bool:
     return ZOOM_RANGE[0] <= zoom <= ZOOM_RANGE[1]
 
@@ -191,4 +239,8 @@ _READERS = {
     Parameter.SPOT: _spot,
     Parameter.HALO: _halo,
     Parameter.CAMERA: _camera,
+    Parameter.BASE: _base,
+    Parameter.OPACITY: _opacity,
+    Parameter.LEFT: _left,
+    Parameter.RIGHT: _right,
 }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from geodata import lookup, measure
 from geodata.analysis import certainty, extent
+from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
 
 
@@ -63,3 +64,15 @@ def area_range_m2(feature_id: str) -> tuple[float, float, float] | None:
 def decidable(set_id: str) -> extent.Decidable:
     """For how much of the district a set answers (bands along all edges, up to 0.1 s)."""
     return extent.decidable(set_id)
+
+
+@st.cache_data(show_spinner=False)
+def severance(before_id: str, after_id: str, sets: tuple[str, ...], within_id: str) -> cutting.Severance:
+    """What a line cuts before and after it moves (0.1 s of splitting, shown at every rerun)."""
+    return cutting.compare(before_id, after_id, sets, within_id=within_id)
+
+
+@st.cache_data(show_spinner=False)
+def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutting.Touch, ...]:
+    """What the plan names along a line (every feature measured, shown at every rerun)."""
+    return cutting.touches(line_id, sets, within_m=within_m)

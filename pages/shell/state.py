@@ -8,6 +8,7 @@ import streamlit as st
 
 from design.texts import Language
 from geodata import catalog, plan_text
+from layers.basemaps import GROUND
 from pages.shell import address
 from pages.shell.address import Parameter
 
@@ -43,6 +44,13 @@ class Key(StrEnum):
     FAULTS = "faults"
     ASKED = "asked"
     HALO = "halo"
+    BASE = "base"
+    BASE_ASKED = "base-asked"
+    ATTEMPT = "attempt"
+    OPACITY = "opacity"
+    LEFT = "left"
+    RIGHT = "right"
+    CLICK_RIGHT = "click-right"
 
 
 def start() -> None:
@@ -61,6 +69,10 @@ def start() -> None:
     remember(Key.WANTED, wishes.wanted)
     if wishes.camera is not None:
         remember(Key.FIT, None)
+    remember(Key.BASE_ASKED, wishes.base if wishes.base != GROUND else None)
+    remember(Key.OPACITY, wishes.opacity)
+    remember(Key.LEFT, wishes.left)
+    remember(Key.RIGHT, wishes.right)
     remember(Key.FAULTS, tuple(wishes.faults))
 
 
@@ -159,6 +171,7 @@ def write_address() -> None:
     """Write the present view to the address."""
     camera, spot = recall(Key.CAMERA), recall(Key.SPOT)
     wanted = {
+        **_look_wanted(),
         Parameter.LANGUAGE: str(language()),
         Parameter.LAYERS: None if recall(Key.LAYERS) is None else ",".join(recall(Key.LAYERS)),
         Parameter.SELECTED: recall(Key.SELECTED),
@@ -172,6 +185,18 @@ def write_address() -> None:
     said = {str(name): value for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)
+
+
+def _look_wanted() -> dict[Parameter, str | None]:
+    base = recall(Key.BASE_ASKED) or recall(Key.BASE, GROUND)
+    opacity = recall(Key.OPACITY, {})
+    sides = (recall(Key.LEFT), recall(Key.RIGHT)) if recall(Key.PAGE) == "compare" else (None, None)
+    return {
+        Parameter.BASE: None if base == GROUND else base,
+        Parameter.OPACITY: ".".join(f"{group}-{share}" for group, share in opacity.items()) or None,
+        Parameter.LEFT: sides[0].address if sides[0] else None,
+        Parameter.RIGHT: sides[1].address if sides[1] else None,
+    }
 
 
 def present_view() -> str:

@@ -13,7 +13,9 @@ from geodata.indicators import indicators
 from geodata.projects import Choices, definition, projects
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind
+from layers.basemaps import basemap_ids, name_key
 from layers.compose import layer_key
+from layers.sets import load_sets
 from layers.spec import Group, load_specs
 from tests.running import ROOT
 
@@ -26,6 +28,7 @@ PAGES = (
     "plan",
     "projects",
     "indicators",
+    "compare",
     "about",
 )
 COMPOSED = {
@@ -49,6 +52,9 @@ COMPOSED = {
     *(f"search_kind_{kind}" for kind in Kind),
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
+    *(name_key(base_id) for base_id in basemap_ids()),
+    *(f"set_{prepared.id.replace('-', '_')}" for prepared in load_sets()),
+    *(f"compare_{side}" for side in ("left", "right")),
 }
 
 
