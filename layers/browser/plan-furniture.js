@@ -35,6 +35,7 @@
     speak({ language, title }, words) {
       this.words = words;
       const container = this.map.getContainer();
+      container.classList.toggle("plan-twin", Boolean(title));
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", title ? `${title}: ${words.map}` : words.map);
       container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");
