@@ -21,6 +21,16 @@ class Settings(BaseSettings):
     map_review_number: str = Field(
         default="", max_length=60, description="审图号 of the published map; empty means 未送审"
     )
+    tianditu_key: str = Field(
+        default="",
+        pattern=r"^[A-Za-z0-9]*$",
+        description="Browser key of the online base map 天地图; readers' browsers see it",
+    )
+
+    @property
+    def base_map_keys(self) -> dict[str, str]:
+        """Keys of online base maps, by the name of their setting."""
+        return {"tianditu_key": self.tianditu_key}
 
 
 @cache

@@ -19,6 +19,7 @@ _PARTS = (
     "TextInput",
     "Checkbox",
     "Expander",
+    "Slider",
     "ComponentInstance",
 )
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")

@@ -4,6 +4,7 @@ Everything that crosses a package border is in `STORAGE`. Metres exist only insi
 CGCS2000 and WGS 84 agree to less than a metre, far below the accuracy of any feature here.
 """
 
+from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 from typing import TypeVar
 
@@ -160,3 +161,56 @@ def _gcj_north(x: float, y: float) -> float:
 def _gcj_east(x: float, y: float) -> float:
     shape = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
     return shape + _wave(x, (20, 1 / 6), (20, 1 / 2), (20, 1), (40, 3), (150, 12), (300, 30))
+
+
+@dataclass(frozen=True)
+class OffsetGrid:
+    """Offsets from WGS 84 to GCJ-02 at the nodes of a regular grid, to be interpolated bilinearly.
+
+    `west`, `south`, `step_east` and `step_north` are in degrees. `east` and `north` hold one offset a node in
+    millionths of a degree, row by row from south to north, each row of `columns` nodes from west to east.
+    """
+
+    west: float
+    south: float
+    step_east: float
+    step_north: float
+    columns: int
+    east: tuple[int, ...]
+    north: tuple[int, ...]
+
+
+def gcj02_shift_m(longitude: float, latitude: float) -> float:
+    """How far GCJ-02 is off at a place in `STORAGE`, in metres."""
+    return geodesic_distance_m((longitude, latitude), to_gcj02(longitude, latitude))
+
+
+def gcj02_grid(
+    bounds: tuple[float, float, float, float], *, step_east: float, step_north: float
+) -> OffsetGrid:
+    """Offsets to GCJ-02 on a grid that covers an extent.
+
+    Parameters
+    ----------
+    bounds
+        (west, south, east, north) in degrees, `STORAGE`.
+    step_east, step_north
+        Distance of the nodes in degrees. The formula waves quickly with the longitude and slowly with the
+        latitude: 0.02 by 0.1 degrees keep the interpolated place within 1 m.
+    """
+    west, south, east, north = bounds
+    columns = int(np.ceil((east - west) / step_east)) + 1
+    rows = int(np.ceil((north - south) / step_north)) + 1
+    across, up = np.meshgrid(west + step_east * np.arange(columns), south + step_north * np.arange(rows))
+    nodes = np.column_stack([across.ravel(), up.ravel()])
+    shifted = np.array([to_gcj02(*node) for node in nodes.tolist()])
+    offsets = np.rint((shifted - nodes) / GRID_DEG).astype(int)
+    return OffsetGrid(
+        west,
+        south,
+        step_east,
+        step_north,
+        columns,
+        tuple(offsets[:, 0].tolist()),
+        tuple(offsets[:, 1].tolist()),
+    )

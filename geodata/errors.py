@@ -41,3 +41,7 @@ class UnknownFindingError(GeodataError, KeyError):
 
 class SubjectError(GeodataError, ValueError):
     """A geometry that was asked about cannot be compared with the plan."""
+
+
+class UnmeasurableError(GeodataError, ValueError):
+    """A feature has not the dimension that a measure needs."""

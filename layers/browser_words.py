@@ -35,5 +35,7 @@ def build_words(language: Language, review_number: str) -> dict[str, str]:
         "zoomIn": text("map_zoom_in", language),
         "zoomOut": text("map_zoom_out", language),
         "whole": text("map_whole", language),
+        "full": text("map_full", language),
+        "unfull": text("map_unfull", language),
         **{name: template(key, language) for name, key in _TOOL_WORDS.items()},
     }

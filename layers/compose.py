@@ -1,6 +1,7 @@
 """Declared layers, palette and addresses put together as a Folium map and its control group."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import folium
@@ -9,10 +10,13 @@ from design.texts import Language, text
 from design.tokens import PALETTE
 from geodata import catalog, outlines
 from geodata.rules import Level
+from layers.basemaps import basemap_words, browser_bases
+from layers.browser_symbols import browser_hatches, browser_symbol
 from layers.browser_words import build_words
-from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY, glyph_paths
+from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY
+from layers.map_state import Camera, MapState
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
-from layers.spec import LayerSpec, Symbol, is_ground, load_specs
+from layers.spec import LayerSpec, is_ground, load_specs
 
 HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
@@ -31,57 +35,12 @@ _BROWSER_COLOURS = {
 LEVELS = tuple(map(str, Level))
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
+_NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Camera:
-    """Where the map looks: zoom level and centre in degrees."""
-
-    zoom: float
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What is left of some layers: of `layers` only the features `ids` show."""
-
-    layers: tuple[str, ...]
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ShownFindings:
-    """Places of findings: address of their file, ids of those shown, and the chosen one."""
-
-    address: str
-    shown: tuple[str, ...]
-    chosen: str | None = None
-
-
-@dataclass(frozen=True)
-class MapState:
-    """What changes on the map without rebuilding it.
-
-    `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
-    says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
-    everything shown tells how far it may be off.
-    """
-
-    visible: tuple[str, ...]
-    language: Language
-    selected: str | None = None
-    highlighted: tuple[str, ...] = ()
-    fit: tuple[float, float, float, float] | None = None
-    turn: int = 0
-    sheet: bool = False
-    spot: tuple[float, float] | None = None
-    filter: Filter | None = None
-    findings: ShownFindings | None = None
-    halo: bool = False
-
-
-def build_map(start: Camera | None, *, prefix: str = "", review_number: str = "") -> folium.Map:
+def build_map(
+    start: Camera | None, *, prefix: str = "", review_number: str = "", keys: Mapping[str, str] = _NO_KEYS
+) -> folium.Map:
     """Build the map: its script is the same for every view and holds no feature data.
 
     Parameters
@@ -92,6 +51,8 @@ def build_map(start: Camera | None, *, prefix: str = "", review_number: str = ""
         Path under which the application is served.
     review_number
         审图号 shown in the note; empty is shown as not submitted.
+    keys
+        The operator's keys of online base maps, by the name of their setting.
 
     Returns
     -------
@@ -114,7 +75,8 @@ def build_map(start: Camera | None, *, prefix: str = "", review_number: str = ""
         prefer_canvas=False,
         control_scale=False,
     )
-    drawn.add_child(MountedLayers(_config(start, prefix, review_number)))
+    bases = browser_bases(keys, _sheet_bounds())
+    drawn.add_child(MountedLayers({**_config(start, prefix, review_number), "bases": bases}))
     return drawn
 
 
@@ -135,6 +97,9 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "filter": vars(state.filter) if state.filter else None,
                 "findings": vars(state.findings) if state.findings else None,
                 "halo": state.halo,
+                "base": {"name": state.look.base, "attempt": state.look.attempt},
+                "opacity": dict(state.look.opacity),
+                "title": state.title,
             }
         )
     )
@@ -144,7 +109,7 @@ def build_control(state: MapState) -> folium.FeatureGroup:
 def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
     return {
         "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
-        "hatches": _hatches(),
+        "hatches": browser_hatches(),
         "sheet": [list(corner) for corner in SHEET],
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
@@ -166,13 +131,24 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         },
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
-        "words": {str(language): build_words(language, review_number) for language in Language},
+        "words": {
+            str(language): {
+                **build_words(language, review_number),
+                "bases": basemap_words(language, _sheet_bounds()),
+            }
+            for language in Language
+        },
     }
 
 
 def _above_areas() -> int:
     """CSS z-index above every layer but those of point symbols."""
     return max(order for order, declared in _ordered() if not _is_points(declared)) + 1
+
+
+def _sheet_bounds() -> tuple[float, float, float, float]:
+    (south, west), (north, east) = SHEET
+    return (west, south, east, north)
 
 
 def _ordered() -> list[tuple[int, LayerSpec]]:
@@ -190,13 +166,15 @@ def _layer(declared: LayerSpec, prefix: str, order: int) -> dict[str, Any]:
         "address": prefix + catalog.address(declared.feature_set),
         "edges": prefix + outlines.address(declared.feature_set) if has_edges(declared) else None,
         "names": {str(language): text(layer_key(declared.id), language) for language in Language},
+        "group": str(declared.group),
+        "overTiles": str(declared.over_tiles),
         "keyed": not is_ground(declared),
         "clickable": declared.clickable,
         "label": str(declared.label),
         "labelColour": PALETTE[declared.label_colour],
         "labelPriority": declared.label_priority,
         "labelZoom": declared.label_zoom,
-        "symbols": [_symbol(symbol) for symbol in declared.symbols],
+        "symbols": [browser_symbol(symbol) for symbol in declared.symbols],
     }
 
 
@@ -208,39 +186,3 @@ def has_edges(declared: LayerSpec) -> bool:
 def layer_key(layer_id: str) -> str:
     """Key of a layer's name among the texts."""
     return f"layer_{layer_id.replace('-', '_')}"
-
-
-def _symbol(symbol: Symbol) -> dict[str, Any]:
-    return {
-        "ids": list(symbol.ids),
-        "geometry": symbol.geometry,
-        "basis": str(symbol.basis or ""),
-        "stroke": PALETTE.get(symbol.stroke, ""),
-        "strokePx": symbol.stroke_px,
-        "dash": symbol.dash,
-        "casing": PALETTE.get(symbol.casing, ""),
-        "casingPx": symbol.casing_px,
-        "sleeper": PALETTE.get(symbol.sleeper, ""),
-        "fill": PALETTE.get(symbol.fill, ""),
-        "fillOpacity": symbol.fill_opacity,
-        "hatch": str(symbol.hatch or ""),
-        "hatchColour": PALETTE.get(symbol.hatch_colour, ""),
-        "glyph": str(symbol.glyph or ""),
-        "path": glyph_paths().get(str(symbol.glyph), ""),
-        "scaled": symbol.scaled,
-        "solid": symbol.solid,
-    }
-
-
-def _hatches() -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": str(symbol.hatch),
-            "colour": PALETTE[symbol.hatch_colour],
-            "tint": PALETTE.get(symbol.fill, ""),
-            "opacity": symbol.fill_opacity,
-        }
-        for declared in load_specs()
-        for symbol in declared.symbols
-        if symbol.hatch
-    ]

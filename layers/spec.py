@@ -31,6 +31,14 @@ class Group(StrEnum):
     GROUND = "ground"
 
 
+class OverTiles(StrEnum):
+    """What is left of a layer over an online base map."""
+
+    KEEP = "keep"
+    LINES = "lines"
+    HIDE = "hide"
+
+
 class LabelStyle(StrEnum):
     """How a layer's names are set."""
 
@@ -122,6 +130,7 @@ class LayerSpec(Model):
     feature_set: str
     group: Group
     start: bool = False
+    over_tiles: OverTiles = OverTiles.KEEP
     clickable: bool = True
     label: LabelStyle = LabelStyle.NONE
     label_colour: str = "ink"

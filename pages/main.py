@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from pages.shell import chrome, faults, share, state, twin_view
+from pages.shell import base_choice, chrome, faults, share, state, twin_view
+from pages.shell.key import Key
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
-IN_MENU = ("rules", "indicators", "about")
+IN_MENU = ("rules", "indicators", "compare", "about")
 
 state.start()
 st.set_page_config(page_title=say("app_title"), layout="wide", initial_sidebar_state="collapsed")
@@ -22,7 +23,7 @@ chrome.load_style()
 first = st.container(key="first")
 if not state.is_embedded():
     chrome.show_bar(PAGES, page, in_bar=("overview", *IN_BAR), tools=share.show_button)
-wanted = state.recall(state.Key.GO)
+wanted = state.recall(Key.GO)
 if wanted is not None and wanted != page.url_path:
     st.switch_page(PAGES[wanted])
 state.enter(page.url_path or "overview")
@@ -30,3 +31,4 @@ page.run()
 twin_view.show_switch(first)
 share.show()  # after the page, which has then written its address
 faults.show_address_faults()  # after the map, which would be mounted again if something before it went away
+base_choice.show_asked_base()

@@ -4,14 +4,14 @@ import streamlit as st
 
 from geodata import lookup, plan_text
 from geodata.coverage import Fate
-from layers.compose import Filter
+from layers.map_state import Filter
 from layers.spec import is_ground, load_specs, spec, start_layers
 from pages.shell import cache, state
 from pages.shell.chrome import scroll_to, show_coverage
+from pages.shell.key import Key
 from pages.shell.outline import show_outline
 from pages.shell.panel import panel
 from pages.shell.stage import drawing, show_stage
-from pages.shell.state import Key
 from pages.shell.words import say
 
 clause_id = state.recall(Key.CLAUSE)

@@ -6,11 +6,12 @@ import streamlit as st
 
 from geodata.exchange.project_features import to_geojson
 from geodata.projects import Project, Wanted, choices, filter_projects, projects
-from layers.compose import Filter
+from layers.map_state import Filter
 from layers.spec import is_ground, load_specs, spec, start_layers
 from pages.shell import state
 from pages.shell.downloads import show_downloads
 from pages.shell.filters import pick, type_text
+from pages.shell.key import Key
 from pages.shell.panel import panel
 from pages.shell.project_table import (
     build_table,
@@ -22,7 +23,6 @@ from pages.shell.project_table import (
     status_name,
 )
 from pages.shell.stage import drawing, show_stage
-from pages.shell.state import Key
 from pages.shell.words import say
 
 BASE = tuple(layer for layer in start_layers() if is_ground(spec(layer)))

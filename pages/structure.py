@@ -6,9 +6,9 @@ from geodata import catalog
 from geodata.catalog import Feature
 from layers.spec import start_layers
 from pages.shell import cache, state
+from pages.shell.key import Key
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
-from pages.shell.state import Key
 from pages.shell.words import hectares, kilometres, name, percent, plain, say
 
 DISTRICT = "yueyanglou-district"

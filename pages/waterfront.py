@@ -4,9 +4,9 @@ import streamlit as st
 
 from geodata import catalog
 from pages.shell import cache, state
+from pages.shell.key import Key
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
-from pages.shell.state import Key
 from pages.shell.words import kilometres, name, number, plain, say
 
 BELTS = {"belt-shengan-chenglingji": "waterfront_main", "belt-dongfeng-jijia": "waterfront_ring"}

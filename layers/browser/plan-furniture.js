@@ -2,14 +2,23 @@
 (function () {
   "use strict";
 
-  const CORNERS = { d: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", fill: "none", stroke: "currentColor", "stroke-width": 2 };
+  const HOUSE = "M3 12l9-8 9 8M6 10v10h12V10";
+  const CORNERS = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+  const screen = window.planFullScreen;
 
   class PlanFurniture {
     constructor(map, goHome) {
       this.map = map;
-      this.whole = this.addWholeButton(goHome);
-      L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(map);
+      this.words = null;
+      this.under = "";
       const bar = (name) => window.planButtons.bar(map, "topleft", name);
+      const sheet = bar("plan-sheets");
+      this.whole = window.planButtons.button(sheet, HOUSE, goHome);
+      if (screen.isPossible()) {
+        this.full = window.planButtons.button(sheet, CORNERS, screen.toggle);
+        screen.follow(() => this.nameButtons());
+      }
+      L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(map);
       this.tools = [new window.PlanHistory(map, bar("plan-views")), new window.PlanMeasure(map, bar("plan-measures")), new window.PlanReadout(map)];
       this.note = this.addBox("bottomright", "plan-note");
       this.alarms = this.addBox("topleft", "plan-alarm");
@@ -23,44 +32,50 @@
       return control.getContainer();
     }
 
-    addWholeButton(goHome) {
-      const { set, svg } = window.planSymbols;
-      const bar = this.addBox("topleft", "leaflet-bar plan-whole");
-      const button = set(L.DomUtil.create("a", "", bar), { href: "#", role: "button" });
-      const icon = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" });
-      icon.appendChild(svg("path", CORNERS));
-      button.appendChild(icon);
-      L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "click", (event) => { L.DomEvent.stop(event); goHome(); });
-      return button;
-    }
-
-    speak(language, words) {
+    speak({ language, title }, words) {
+      this.words = words;
       const container = this.map.getContainer();
-      this.note.textContent = words.note;
-      container.style.setProperty("--plan-note-height", `${this.note.offsetHeight}px`);
+      container.classList.toggle("plan-twin", Boolean(title));
       container.setAttribute("role", "application");
-      container.setAttribute("aria-label", words.map);
+      container.setAttribute("aria-label", title ? `${title}: ${words.map}` : words.map);
       container.setAttribute("lang", language === "zh" ? "zh-CN" : "en");
       document.documentElement.lang = container.lang;
-      if (window.frameElement) window.frameElement.setAttribute("aria-label", words.map);
+      if (window.frameElement) window.frameElement.setAttribute("aria-label", container.getAttribute("aria-label"));
       document.querySelectorAll("meta[name='viewport'][content*='user-scalable']").forEach((meta) => meta.remove()); // Folium's, forbids zooming
-      const buttons = [
-        [container.querySelector(".leaflet-control-zoom-in"), words.zoomIn],
-        [container.querySelector(".leaflet-control-zoom-out"), words.zoomOut],
-        [this.whole, words.whole],
-      ];
-      buttons.forEach(([button, word]) => {
-        button.title = word;
-        button.setAttribute("aria-label", word);
-      });
+      this.nameButtons();
       this.tools.forEach((tool) => tool.speak(words));
+      this.writeNote();
+    }
+
+    // What lies under the plan, said at the end of the note.
+    tellBase(sentence) {
+      this.under = sentence;
+      this.writeNote();
+    }
+
+    writeNote() {
+      if (!this.words) return;
+      this.note.textContent = [this.words.note, this.under].filter(Boolean).join(" · ");
+      this.map.getContainer().style.setProperty("--plan-note-height", `${this.note.offsetHeight}px`);
+    }
+
+    nameButtons() {
+      if (!this.words) return;
+      const container = this.map.getContainer();
+      const buttons = [
+        [container.querySelector(".leaflet-control-zoom-in"), this.words.zoomIn],
+        [container.querySelector(".leaflet-control-zoom-out"), this.words.zoomOut],
+        [this.whole, this.words.whole],
+        [this.full, screen.isOn() ? this.words.unfull : this.words.full],
+      ];
+      buttons.filter(([button]) => button).forEach(([button, word]) => window.planButtons.name(button, word));
     }
 
     alarm(sentence) {
       const line = document.createElement("p");
       line.textContent = sentence;
       this.alarms.appendChild(line);
+      return line;
     }
   }
 

@@ -23,6 +23,7 @@
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     addSheet(config.sheet);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true));
+    view.base = new window.PlanBase(map, config, view.furniture);
     home();
     map.on("zoomend", restyle);
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (!view.moved) home(); }).observe(map.getContainer());
@@ -56,7 +57,8 @@
   // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
   function beside() {
     const size = view.map.getSize();
-    const { selected, spot, sheet } = view.state || {};
+    const { selected, spot, sheet, title } = view.state || {};
+    if (title) return [14, 14];
     if (size.x > PHONE_PX) return selected || spot ? [CARD_PX, 14] : [14, 14];
     return selected || spot || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
   }
@@ -83,7 +85,7 @@
 
   function addLayer(layer, order) {
     const pane = `plan-${layer.id}`;
-    addPane(pane, order);
+    addPane(pane, order).dataset.overTiles = layer.overTiles;
     const renderer = L.svg({ pane, padding: 0.5 });
     const group = L.layerGroup([], { pane });
     const entry = { layer, group, parts: [], features: new Map(), drawn: [], loaded: false };
@@ -149,9 +151,12 @@
       const wanted = state.visible.includes(layer.id);
       if (wanted && !view.map.hasLayer(group)) group.addTo(view.map);
       if (!wanted && view.map.hasLayer(group)) group.remove();
+      view.map.getPane(`plan-${layer.id}`).style.opacity = state.opacity[layer.group] ?? 1;
     }
     restyle();
-    view.furniture.speak(state.language, view.config.words[state.language]);
+    view.furniture.speak(state, view.config.words[state.language]);
+    view.base.follow(state);
+    if (state.title && !view.twin) view.twin = new window.PlanTwins(view.map, () => { view.moved = true; });
     view.clusters.show(state);
     view.findings.show(state.findings);
     sift();
@@ -202,8 +207,8 @@
     const entry = entryOf(id);
     if (!entry) return;
     const feature = entry.features.get(id);
-    const isArea = feature.geometry.type.includes("Polygon");
-    const dashArray = isArea && feature.properties.extent_basis === "assumed" ? symbols.ASSUMED_DASH : null;
+    const isPoint = feature.geometry.type.includes("Point");
+    const dashArray = !isPoint && feature.properties.extent_basis === "assumed" ? symbols.ASSUMED_DASH : null;
     const base = { pane: "plan-selection", interactive: false, fill: false, lineJoin: "round" };
     const ring = (f, at) => L.circleMarker(at, { ...base, radius: 16 });
     const { under, over } = view.config.selection;

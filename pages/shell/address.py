@@ -2,80 +2,26 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
 
 from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.errors import UnknownClauseError, UnknownFeatureError, UnknownFindingError
-from geodata.projects import LONGEST_TEXT, Wanted, choices
 from geodata.rules import register
-from geodata.rules.register import FindingChoices, FindingFilter
-from layers.compose import PAN_LIMITS, ZOOM_RANGE, Camera
-from layers.spec import load_specs
+from layers.basemaps import basemap_ids, is_usable
+from layers.compose import PAN_LIMITS, ZOOM_RANGE
+from layers.errors import UnknownLayerError
+from layers.map_state import Camera
+from layers.sets import LayerSet, read_set
+from layers.spec import Group, load_specs
+from pages.shell.address_filters import read_filters
+from pages.shell.wishes import Parameter, Wishes
+from settings import load_settings
 
 _CAMERA = re.compile(r"(\d{1,2}(?:\.\d{1,2})?)/(-?\d{1,3}(?:\.\d{1,6})?)/(-?\d{1,3}(?:\.\d{1,6})?)")
 _SPOT = re.compile(r"(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,3}(?:\.\d{1,6})?)")
-_SWITCH = {"1": True, "0": False}
+_STRENGTH = re.compile(r"([a-z]{1,20})-(\d{1,3})")
 _LONGEST = 800
-_SHOWN = 40
-_YES = "1"
-
-
-class Parameter(StrEnum):
-    """Names an address may hold."""
-
-    LANGUAGE = "lang"
-    LAYERS = "layers"
-    SELECTED = "sel"
-    CLAUSE = "clause"
-    SPOT = "at"
-    HALO = "halo"
-    TWIN = "twin"
-    CAMERA = "map"
-    TEXT = "text"
-    GROUPS = "group"
-    STATUSES = "status"
-    CHAPTERS = "chapter"
-    INVESTMENTS = "investment"
-    AREAS = "area"
-    IN_VIEW = "inview"
-    FINDING = "finding"
-    KINDS = "kind"
-    LEVELS = "level"
-    STRENGTHS = "strength"
-
-
-@dataclass(frozen=True)
-class AddressFault:
-    """Something in the address that cannot be followed: key of its sentence and what was asked."""
-
-    key: str
-    name: str
-    value: str
-
-
-@dataclass
-class Wishes:
-    """What an address asks for, as far as it can be followed, and what cannot."""
-
-    language: Language = Language.ZH
-    layers: tuple[str, ...] | None = None
-    selected: str | None = None
-    clause: str | None = None
-    spot: tuple[float, float] | None = None
-    halo: bool = False
-    twin: bool = False
-    camera: Camera | None = None
-    finding: str | None = None
-    wanted: Wanted = field(default_factory=Wanted)
-    findings: FindingFilter = field(default_factory=FindingFilter)
-    faults: list[AddressFault] = field(default_factory=list)
-
-    def refuse(self, key: str, parameter: str, value: str) -> None:
-        """Note what cannot be followed."""
-        self.faults.append(AddressFault(key, parameter[:_SHOWN], value[:_SHOWN]))
+STRENGTHS = range(0, 101, 5)  # per cent at which a group of layers may be drawn
 
 
 def read(asked: Mapping[str, str]) -> Wishes:
@@ -84,16 +30,7 @@ def read(asked: Mapping[str, str]) -> Wishes:
     for name in asked:
         if name not in set(Parameter):
             wishes.refuse("fault_unknown_page_parameter", name, "")
-    text = asked.get(Parameter.TEXT, "")[:LONGEST_TEXT]
-    wishes.wanted = Wanted(
-        text=text,
-        in_view=_is_on(Parameter.IN_VIEW, asked.get(Parameter.IN_VIEW, "0"), wishes),
-        **_parts(asked, _PROJECTS, choices(), wishes),
-    )
-    wishes.findings = FindingFilter(
-        text=asked.get(Parameter.TEXT, "")[:LONGEST_TEXT],
-        **_parts(asked, _FINDINGS, FindingChoices(), wishes),
-    )
+    read_filters(asked, wishes)
     for parameter, reader in _READERS.items():
         if parameter in asked:
             reader(asked[parameter][:_LONGEST], wishes)
@@ -141,17 +78,11 @@ def _spot(value: str, wishes: Wishes) -> None:
 
 
 def _halo(value: str, wishes: Wishes) -> None:
-    wishes.halo = _is_on(Parameter.HALO, value, wishes)
+    wishes.halo = wishes.is_on(Parameter.HALO, value)
 
 
 def _twin(value: str, wishes: Wishes) -> None:
-    wishes.twin = _is_on(Parameter.TWIN, value, wishes)
-
-
-def _is_on(parameter: Parameter, value: str, wishes: Wishes) -> bool:
-    if value not in _SWITCH:
-        wishes.refuse("fault_bad_switch", parameter, value)
-    return _SWITCH.get(value, False)
+    wishes.twin = wishes.is_on(Parameter.TWIN, value)
 
 
 def _camera(value: str, wishes: Wishes) -> None:
@@ -172,34 +103,38 @@ def _finding(value: str, wishes: Wishes) -> None:
         wishes.finding = value
 
 
-def _parts(
-    asked: Mapping[str, str], parts: Mapping[Parameter, str], known: object, wishes: Wishes
-) -> dict[str, Any]:
-    """Parts of a filter: what is not among the choices is refused."""
-    return {
-        part: _chosen(asked, parameter, getattr(known, part), wishes) for parameter, part in parts.items()
-    }
+def _base(value: str, wishes: Wishes) -> None:
+    if value not in basemap_ids():
+        wishes.refuse("fault_unknown_base", Parameter.BASE, value)
+    elif not is_usable(value, load_settings().base_map_keys):
+        wishes.refuse("fault_base_without_key", Parameter.BASE, value)
+    else:
+        wishes.base = value
 
 
-def _chosen(
-    asked: Mapping[str, str], parameter: Parameter, options: tuple[Any, ...], wishes: Wishes
-) -> tuple[Any, ...]:
-    known = {str(choice): choice for choice in options}
-    wanted = [value for value in asked.get(parameter, "")[:_LONGEST].split(",") if value]
-    for value in wanted:
-        if value not in known:
-            wishes.refuse("fault_bad_filter", parameter, value)
-    return tuple(choice for value, choice in known.items() if value in wanted)
+def _opacity(value: str, wishes: Wishes) -> None:
+    for part in value.split("."):
+        found = _STRENGTH.fullmatch(part)
+        if found is None or found[1] not in set(Group) or int(found[2]) not in STRENGTHS:
+            wishes.refuse("fault_bad_opacity", Parameter.OPACITY, part)
+        else:
+            wishes.opacity[found[1]] = int(found[2])
 
 
-def write_filter(wanted: Wanted | FindingFilter) -> dict[Parameter, str | None]:
-    """Parameters of a filter; None where it lets everything through."""
-    parts = _PROJECTS if isinstance(wanted, Wanted) else _FINDINGS
-    said = {parameter: ",".join(map(str, getattr(wanted, part))) for parameter, part in parts.items()}
-    said[Parameter.TEXT] = wanted.text.strip()
-    if isinstance(wanted, Wanted) and wanted.in_view:
-        said[Parameter.IN_VIEW] = _YES
-    return {parameter: value or None for parameter, value in said.items()}
+def _left(value: str, wishes: Wishes) -> None:
+    wishes.left = _side(Parameter.LEFT, value, wishes)
+
+
+def _right(value: str, wishes: Wishes) -> None:
+    wishes.right = _side(Parameter.RIGHT, value, wishes)
+
+
+def _side(parameter: Parameter, value: str, wishes: Wishes) -> LayerSet | None:
+    try:
+        return read_set(value)
+    except UnknownLayerError:
+        wishes.refuse("fault_unknown_set", parameter, value)
+        return None
 
 
 def _is_zoom(zoom: float) -> bool:
@@ -211,18 +146,6 @@ def _is_in_reach(longitude: float, latitude: float) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
-_PROJECTS = {
-    Parameter.GROUPS: "groups",
-    Parameter.STATUSES: "statuses",
-    Parameter.CHAPTERS: "chapters",
-    Parameter.INVESTMENTS: "investments",
-    Parameter.AREAS: "areas",
-}
-_FINDINGS = {
-    Parameter.KINDS: "kinds",
-    Parameter.LEVELS: "levels",
-    Parameter.STRENGTHS: "strengths",
-}
 _READERS = {
     Parameter.LANGUAGE: _language,
     Parameter.LAYERS: _layers,
@@ -233,4 +156,8 @@ _READERS = {
     Parameter.HALO: _halo,
     Parameter.TWIN: _twin,
     Parameter.CAMERA: _camera,
+    Parameter.BASE: _base,
+    Parameter.OPACITY: _opacity,
+    Parameter.LEFT: _left,
+    Parameter.RIGHT: _right,
 }

@@ -12,6 +12,7 @@ import streamlit as st
 from design.texts import Language
 from geodata import lookup, measure
 from geodata.analysis import certainty, extent
+from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
 from geodata.twin import Description, describe_all
 
@@ -93,3 +94,15 @@ def twin_groups(
 ) -> list[dict[str, Any]]:
     """Tables of the text version in words (0.1 s for 200 rows, asked at every move of the map)."""
     return _build(shown)
+
+
+@st.cache_data(show_spinner=False)
+def severance(before_id: str, after_id: str, sets: tuple[str, ...], within_id: str) -> cutting.Severance:
+    """What a line cuts before and after it moves (0.1 s of splitting, shown at every rerun)."""
+    return cutting.compare(before_id, after_id, sets, within_id=within_id)
+
+
+@st.cache_data(show_spinner=False)
+def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutting.Touch, ...]:
+    """What the plan names along a line (every feature measured, shown at every rerun)."""
+    return cutting.touches(line_id, sets, within_m=within_m)

@@ -14,7 +14,7 @@ from design.tokens import PALETTE
 from geodata.schema import PLAN_DATE
 from layers.legend import LegendEntry
 from pages.shell import state
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import say
 from settings import load_settings
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.shell import state
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import plain, say
 
 

@@ -12,8 +12,8 @@ from pages.shell.chrome import show_strip
 from pages.shell.clause_chips import show_chips
 from pages.shell.finding_card import show_finding
 from pages.shell.here_card import show_here
+from pages.shell.key import Key
 from pages.shell.report import show_report
-from pages.shell.state import Key
 from pages.shell.words import in_language, name, other_name, plain, say
 
 

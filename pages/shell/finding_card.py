@@ -7,7 +7,7 @@ from geodata.rules import Finding, name_of
 from geodata.rules.register import finding
 from pages.shell import finding_words, state
 from pages.shell.clause_chips import show_chips
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import plain, say
 
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from geodata.exchange.tables import Table
 from geodata.rules import Finding, Level, register, unit_name
-from layers.compose import ShownFindings
+from layers.map_state import ShownFindings
 from pages.shell import finding_words, state
 from pages.shell.downloads import attributions, notice
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import plain, say
 from settings import load_settings
 

@@ -10,7 +10,7 @@ from layers.compose import AROUND_M
 from pages.shell import cache, state
 from pages.shell.clause_chips import show_chips
 from pages.shell.here_listed import is_silent, show_unlocated, silence, unlocated_text
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import name, number, plain, say
 
 _SHOWN = 12

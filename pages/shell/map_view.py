@@ -5,10 +5,13 @@ from typing import Any
 
 from streamlit_folium import st_folium
 
-from layers.compose import Camera, MapState, build_control, build_map
+from layers.compose import build_control, build_map
+from layers.map_state import Camera, MapState
 from settings import load_settings
 
 HEIGHT_PX = 640
+_FAILED = "selected_tags"  # the component's one free channel: the map says there which base map failed
+_VIEW = ("center", "zoom", "bounds")
 _REACH_PX = 7
 _EQUATOR_M = 156_543.034
 _COSINE = 0.8717  # of the district's latitude, 29.35 N
@@ -18,27 +21,39 @@ _COSINE = 0.8717  # of the district's latitude, 29.35 N
 class MapEvent:
     """Where the map looks now, and the last place clicked as (longitude, latitude).
 
-    `view` is what the map shows: (west, south, east, north) in degrees.
+    `view` is what the map shows: (west, south, east, north) in degrees. `failed_base` is the base map that
+    could not be read, with the number of the choice.
     """
 
     camera: Camera | None
     view: tuple[float, float, float, float] | None
     clicked: tuple[float, float] | None
+    failed_base: tuple[str, int] | None = None
 
 
-def show_map(state: MapState, start: Camera | None) -> MapEvent:
-    """Show the map; a change of `start` rebuilds it, a change of `state` does not."""
+def show_map(
+    state: MapState, start: Camera | None, *, key: str = "plan-map", tells_view: bool = True
+) -> MapEvent:
+    """Show the map; a change of `start` rebuilds it, a change of `state` does not.
+
+    Two maps on one page have two keys, and one of them tells where both look.
+    """
     settings = load_settings()
     answer = st_folium(
-        build_map(start, prefix=settings.base_path, review_number=settings.map_review_number),
-        key="plan-map",
+        build_map(
+            start,
+            prefix=settings.base_path,
+            review_number=settings.map_review_number,
+            keys=settings.base_map_keys,
+        ),
+        key=key,
         height=HEIGHT_PX,
         use_container_width=True,
-        returned_objects=["last_clicked", "center", "zoom", "bounds"],
+        returned_objects=["last_clicked", _FAILED, *(_VIEW if tells_view else ())],
         feature_group_to_add=build_control(state),
         render=False,
     )
-    return MapEvent(_camera(answer), _view(answer), _clicked(answer))
+    return MapEvent(_camera(answer), _view(answer), _clicked(answer), _failed(answer))
 
 
 def _camera(answer: dict[str, Any]) -> Camera | None:
@@ -60,6 +75,14 @@ def _view(answer: dict[str, Any]) -> tuple[float, float, float, float] | None:
 def _clicked(answer: dict[str, Any]) -> tuple[float, float] | None:
     place = answer.get("last_clicked")
     return (float(place["lng"]), float(place["lat"])) if place else None
+
+
+def _failed(answer: dict[str, Any]) -> tuple[str, int] | None:
+    for told in answer.get(_FAILED) or ():
+        base, _, attempt = str(told).partition(" ")
+        if attempt.isdecimal():
+            return base, int(attempt)
+    return None
 
 
 def reach_m(camera: Camera | None) -> float:

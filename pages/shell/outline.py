@@ -9,8 +9,8 @@ from geodata.coverage import Fate
 from geodata.schema import Clause, Listed, Merged
 from pages.shell import cache, state
 from pages.shell.chrome import show_coverage
+from pages.shell.key import Key
 from pages.shell.search import choose_found, listed_line
-from pages.shell.state import Key
 from pages.shell.words import in_language, name, plain, say
 
 _MARK = "◆ "

@@ -10,9 +10,12 @@ from layers.compose import has_edges, layer_key
 from layers.legend import build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, load_specs
 from pages.shell import cache, state
+from pages.shell.base_choice import show_base_choice
 from pages.shell.chrome import show_aside, show_legend, show_notice
+from pages.shell.key import Key
 from pages.shell.search import in_order, show_search
-from pages.shell.state import Key
+from pages.shell.stage import under_base
+from pages.shell.strength import show_strength, show_strength_reset
 from pages.shell.words import percent, say
 
 
@@ -71,6 +74,7 @@ def show_layers(default_layers: tuple[str, ...]) -> None:
             members = list(grouped)
             is_open = group is not Group.GROUND and any(spec.id in default_layers for spec in members)
             _show_branch(group, members, shown, is_open=is_open)
+        show_strength_reset()
 
 
 def _show_branch(group: Group, members: list[LayerSpec], shown: tuple[str, ...], *, is_open: bool) -> None:
@@ -78,6 +82,9 @@ def _show_branch(group: Group, members: list[LayerSpec], shown: tuple[str, ...],
     if not branch.open:
         return
     with branch:
+        if group is Group.GROUND:
+            show_base_choice()
+        show_strength(group)
         for spec in reversed(members):
             _show_layer(spec, shown)
 
@@ -86,8 +93,11 @@ def _show_layer(spec: LayerSpec, shown: tuple[str, ...]) -> None:
     is_shown = spec.id in shown
     key = f"layer-{spec.id}"
     state.set_widget(key, is_shown)
-    st.checkbox(say(layer_key(spec.id)), key=key, on_change=_toggle, args=(spec.id, shown))
-    if is_shown:
+    is_drawn = spec.id in under_base((spec.id,))
+    st.checkbox(
+        say(layer_key(spec.id)), key=key, on_change=_toggle, args=(spec.id, shown), disabled=not is_drawn
+    )
+    if is_shown and is_drawn:
         show_legend(build_legend((spec.id,)))
         if has_edges(spec):
             show_aside(_told_for_certain(spec.feature_set))

@@ -10,7 +10,7 @@ from geodata.exchange.tables import Table
 from geodata.projects import Project
 from pages.shell import state
 from pages.shell.downloads import attributions, notice
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import in_language, name, say
 
 _MARK = "◆"

@@ -13,7 +13,8 @@ from layers import browser_files
 from layers.errors import UnknownLayerError
 from layers.spec import Group, load_specs, spec
 from pages.shell import address, state
-from pages.shell.state import Key
+from pages.shell.key import Key
+from pages.shell.wishes import Parameter
 from pages.shell.words import in_language, name, plain, say
 from settings import load_settings
 
@@ -89,7 +90,7 @@ def _open_clause(clause_id: str) -> None:
 
 
 def _choose_spot(written: str) -> None:
-    spot = address.read({address.Parameter.SPOT: written}).spot
+    spot = address.read({Parameter.SPOT: written}).spot
     if spot is not None:
         state.choose_spot(*spot, fly=True)
 

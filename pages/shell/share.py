@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.shell import state
 from pages.shell.chrome import show_link, show_picture, show_way_out
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import say
 
 _FRAME = '<iframe src="{link}" title="{title}" width="100%" height="600" style="border:0"></iframe>'

@@ -1,6 +1,5 @@
 """The one door to session state and address."""
 
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -9,47 +8,15 @@ import streamlit as st
 from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.rules import register
+from layers.basemaps import GROUND
 from pages.shell import address
-from pages.shell.address import Parameter
+from pages.shell.address_filters import write_filter
+from pages.shell.key import Key
+from pages.shell.wishes import Parameter
 
 OPEN = "open"
 GROUND_AREAS = ("district", "neighbours", "adjacent-places")  # too large to look at, or outside
 _AROUND = 0.012  # degrees of ground around a place that is flown to
-
-
-class Key(StrEnum):
-    """Names of what the session remembers."""
-
-    STARTED = "started"
-    LANGUAGE = "language"
-    LAYERS = "layers"
-    SELECTED = "selected"
-    HERE = "here"
-    SPOT = "spot"
-    CLAUSE = "clause"
-    CHAPTER = "chapter"
-    CAMERA = "camera"
-    START = "start"
-    FIT = "fit"
-    TURN = "turn"
-    VIEW = "view"
-    CLICK = "click"
-    PAGE = "page"
-    GO = "go"
-    STEP = "step"
-    PANEL = "panel"
-    SHOWN = "shown"
-    FILTER = "filter"
-    MAPPED = "mapped"
-    TWIN = "twin"
-    TWIN_FOCUS = "twin-focus"
-    WANTED = "wanted"
-    FIRST = "first"
-    FINDING = "finding"
-    FINDINGS = "findings"
-    FAULTS = "faults"
-    ASKED = "asked"
-    HALO = "halo"
 
 
 def start() -> None:
@@ -72,6 +39,10 @@ def start() -> None:
         choose_finding(wishes.finding)
     if wishes.camera is not None:
         remember(Key.FIT, None)
+    remember(Key.BASE_ASKED, wishes.base if wishes.base != GROUND else None)
+    remember(Key.OPACITY, wishes.opacity)
+    remember(Key.LEFT, wishes.left)
+    remember(Key.RIGHT, wishes.right)
     remember(Key.FAULTS, tuple(wishes.faults))
 
 
@@ -203,6 +174,7 @@ def write_address() -> None:
     """Write the present view to the address."""
     camera, spot = recall(Key.CAMERA), recall(Key.SPOT)
     wanted = {
+        **_look_wanted(),
         Parameter.LANGUAGE: str(language()),
         Parameter.LAYERS: None if recall(Key.LAYERS) is None else ",".join(recall(Key.LAYERS)),
         Parameter.SELECTED: recall(Key.SELECTED),
@@ -215,10 +187,22 @@ def write_address() -> None:
     }
     asked = recall(Key.WANTED)
     if recall(Key.PAGE) in asked:
-        wanted |= address.write_filter(asked[recall(Key.PAGE)])
+        wanted |= write_filter(asked[recall(Key.PAGE)])
     said = {str(name): value for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)
+
+
+def _look_wanted() -> dict[Parameter, str | None]:
+    base = recall(Key.BASE_ASKED) or recall(Key.BASE, GROUND)
+    opacity = recall(Key.OPACITY, {})
+    sides = (recall(Key.LEFT), recall(Key.RIGHT)) if recall(Key.PAGE) == "compare" else (None, None)
+    return {
+        Parameter.BASE: None if base == GROUND else base,
+        Parameter.OPACITY: ".".join(f"{group}-{share}" for group, share in opacity.items()) or None,
+        Parameter.LEFT: sides[0].address if sides[0] else None,
+        Parameter.RIGHT: sides[1].address if sides[1] else None,
+    }
 
 
 def present_view() -> str:

@@ -13,11 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geodata import catalog, twin
 from geodata.twin import Description
-from layers.compose import Filter, layer_key
+from layers.compose import layer_key
+from layers.map_state import Filter
 from layers.spec import Group, LayerSpec, spec
 from pages.shell import cache, state, twin_words
 from pages.shell.cache import Shown
-from pages.shell.state import Key
+from pages.shell.key import Key
 from pages.shell.words import name, say
 
 _HEADS = ("twin_head_name", "twin_head_what", "twin_head_where", "twin_head_relations", "twin_head_basis")

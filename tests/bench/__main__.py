@@ -14,7 +14,8 @@ import folium
 
 from design.texts import Language
 from geodata import catalog
-from layers.compose import Camera, MapState, build_control, build_map
+from layers.compose import build_control, build_map
+from layers.map_state import Camera, MapState
 from layers.offline_map import AppliedState
 from layers.spec import load_specs, start_layers
 

@@ -15,7 +15,9 @@ from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
+from layers.basemaps import basemap_ids, name_key
 from layers.compose import layer_key
+from layers.sets import load_sets
 from layers.spec import Group, load_specs
 from tests.running import ROOT
 
@@ -28,6 +30,7 @@ PAGES = (
     "plan",
     "projects",
     "indicators",
+    "compare",
     "about",
     "rules",
 )
@@ -59,6 +62,9 @@ COMPOSED = {
     *(f"search_kind_{kind}" for kind in Found),
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
+    *(name_key(base_id) for base_id in basemap_ids()),
+    *(f"set_{prepared.id.replace('-', '_')}" for prepared in load_sets()),
+    *(f"compare_{side}" for side in ("left", "right")),
 }
 
 

@@ -1,5 +1,6 @@
 """Measures and projections of `geodata.crs`."""
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -66,3 +67,34 @@ def test_gcj02_is_inverted_to_a_millimetre(longitude: float, latitude: float) ->
     shifted = crs.to_gcj02(longitude, latitude)
     assert 550 < crs.geodesic_distance_m((longitude, latitude), shifted) < 750
     assert crs.geodesic_distance_m(crs.from_gcj02(*shifted), (longitude, latitude)) < 0.001
+
+
+SHEET = (112.94, 29.05, 113.48, 29.66)
+PUBLISHED = {
+    (121.5272106, 31.1774276): (121.531541859215, 31.17530398364597),
+    (113.912316, 22.543847): (113.9171764808363, 22.540796131694766),
+    (116.377817, 39.911954): (116.38404722455657, 39.91334545536069),
+}  # longitude and latitude before and after, as published with the formula
+
+
+@pytest.mark.parametrize("place", PUBLISHED)
+def test_the_datum_shift_gives_the_published_places(place: tuple[float, float]) -> None:
+    assert crs.to_gcj02(*place) == pytest.approx(PUBLISHED[place], abs=1e-9)
+
+
+@given(LONGITUDES, LATITUDES)
+def test_the_datum_shift_is_about_640_m_on_the_sheet(longitude: float, latitude: float) -> None:
+    assert 615 < crs.gcj02_shift_m(longitude, latitude) < 660
+
+
+@given(st.floats(SHEET[0], SHEET[2]), st.floats(SHEET[1], SHEET[3]))
+def test_the_grid_of_offsets_is_within_a_metre_between_its_nodes(longitude: float, latitude: float) -> None:
+    grid = crs.gcj02_grid(SHEET, step_east=0.02, step_north=0.1)
+    across, up = (longitude - grid.west) / grid.step_east, (latitude - grid.south) / grid.step_north
+    column, row = min(int(across), grid.columns - 2), min(int(up), len(grid.east) // grid.columns - 2)
+    corners = [(row + j) * grid.columns + column + i for j in (0, 1) for i in (0, 1)]
+    x, y = across - column, up - row
+    weights = np.array([(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y])
+    east, north = (float(weights @ np.array(side)[corners]) * 1e-6 for side in (grid.east, grid.north))
+    found = (longitude + east, latitude + north)
+    assert crs.geodesic_distance_m(found, crs.to_gcj02(longitude, latitude)) < 1

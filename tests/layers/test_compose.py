@@ -2,18 +2,21 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
 from design.texts import Language
 from geodata import catalog, outlines
-from layers.compose import SHEET, Camera, Filter, MapState, build_control, build_map
+from layers.basemaps import load_basemaps
+from layers.compose import SHEET, build_control, build_map
+from layers.map_state import Camera, Filter, MapState
 from layers.spec import load_specs
 
 CAMERA = Camera(12.5, 29.37, 113.11)
 
 
-def script(**options: str) -> str:
+def script(**options: Any) -> str:
     """Page of the map with Folium's random names made equal."""
     page = build_map(CAMERA, **options).get_root().render()
     return re.sub(r"_[0-9a-f]{32}", "", page)
@@ -35,7 +38,9 @@ def test_every_file_comes_from_this_machine() -> None:
     addresses = re.findall(r"""(?:src|href)=["']([^"']+)""", page)
     assert addresses
     assert all(address.startswith("/assets/") for address in addresses)
-    assert not re.search(r"https?://(?!www\.w3\.org)", page)
+    declared = {template for base in load_basemaps() for template in base.tiles}
+    named = set(re.findall(r"https?://(?!www\.w3\.org)[^\"]*", page))
+    assert named <= {json.dumps(template)[1:-1].replace("&", "\\u0026") for template in declared}
 
 
 def test_the_operators_prefix_goes_before_every_address() -> None:
@@ -69,8 +74,12 @@ def test_the_control_group_carries_what_changes_and_nothing_else() -> None:
         "filter": None,
         "findings": None,
         "halo": False,
+        "base": {"name": "ground", "attempt": 0},
+        "opacity": {},
+        "title": "",
     }
     assert len(json.dumps(applied)) < 300
+    assert len(json.dumps(applied)) < 350
 
 
 def test_a_filter_and_a_chosen_place_ride_in_the_control_group() -> None:

@@ -17,13 +17,14 @@ def chosen(kind: str, key: str) -> dict[str, Any]:
         import streamlit as st  # noqa: PLC0415 - the harness runs the body alone
 
         from pages.shell import search, state  # noqa: PLC0415 - as above
+        from pages.shell.key import Key  # noqa: PLC0415 - as above
 
         state.start()
-        state.remember(state.Key.SHOWN, ("district",))
-        state.remember(state.Key.PANEL, state.OPEN)
+        state.remember(Key.SHOWN, ("district",))
+        state.remember(Key.PANEL, state.OPEN)
         search.follow(kind, key)
         told = ("selected", "layers", "fit", "spot", "clause", "go", "panel")
-        st.json({name: state.recall(state.Key(name)) for name in told})
+        st.json({name: state.recall(Key(name)) for name in told})
 
     app = AppTest.from_function(script, args=(kind, key), default_timeout=60).run()
     assert not app.exception

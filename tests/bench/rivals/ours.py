@@ -9,7 +9,8 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from design.texts import Language
-from layers.compose import MapState, build_control, build_map
+from layers.compose import build_control, build_map
+from layers.map_state import MapState
 from layers.offline_map import MountedLayers
 from tests.bench.rivals import manifest
 

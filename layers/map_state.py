@@ -1,0 +1,69 @@
+"""What the map is told: where it looks, what it shows, what is chosen."""
+
+from dataclasses import dataclass
+
+from design.texts import Language
+from layers.basemaps import GROUND
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where the map looks: zoom level and centre in degrees."""
+
+    zoom: float
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What is left of some layers: of `layers` only the features `ids` show."""
+
+    layers: tuple[str, ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownFindings:
+    """Places of findings: address of their file, ids of those shown, and the chosen one."""
+
+    address: str
+    shown: tuple[str, ...]
+    chosen: str | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the map looks: what is under it, and how strong the groups of layers are.
+
+    `base` is the chosen base map and `attempt` counts the choices, so that a failure can be told from an
+    older one. `opacity` holds (group, share 0-1) of the groups that are not at full strength.
+    """
+
+    base: str = GROUND
+    attempt: int = 0
+    opacity: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class MapState:
+    """What changes on the map without rebuilding it.
+
+    `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
+    says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
+    everything shown tells how far it may be off. `title` tells one map of a page from the other.
+    """
+
+    visible: tuple[str, ...]
+    language: Language
+    selected: str | None = None
+    highlighted: tuple[str, ...] = ()
+    fit: tuple[float, float, float, float] | None = None
+    turn: int = 0
+    sheet: bool = False
+    spot: tuple[float, float] | None = None
+    filter: Filter | None = None
+    findings: ShownFindings | None = None
+    halo: bool = False
+    look: Look = Look()
+    title: str = ""
