@@ -17,6 +17,9 @@ from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
 from layers.compose import layer_key
 from layers.spec import Group, load_specs
+from pages.shell.print_dialog import Extent
+from reports.content import Mark
+from reports.request import FileFormat, Orientation, Paper, Speech
 from tests.running import ROOT
 
 ZH, EN = load_texts(Language.ZH), load_texts(Language.EN)
@@ -59,6 +62,12 @@ COMPOSED = {
     *(f"search_kind_{kind}" for kind in Found),
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
+    *(f"figure_{mark}" for mark in Mark),
+    *(f"print_extent_{extent}" for extent in Extent),
+    *(f"print_orientation_{orientation}" for orientation in Orientation),
+    *(f"print_paper_{paper.lower()}" for paper in Paper),
+    *(f"print_speech_{speech}" for speech in Speech),
+    *(f"print_format_{file_format}" for file_format in FileFormat),
 }
 
 
@@ -91,7 +100,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 
 
 def test_every_key_is_used() -> None:
-    files = [path for room in ("pages", "layers", "api") for path in (ROOT / room).rglob("*.py")]
+    files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))

@@ -66,3 +66,7 @@ def test_gcj02_is_inverted_to_a_millimetre(longitude: float, latitude: float) ->
     shifted = crs.to_gcj02(longitude, latitude)
     assert 550 < crs.geodesic_distance_m((longitude, latitude), shifted) < 750
     assert crs.geodesic_distance_m(crs.from_gcj02(*shifted), (longitude, latitude)) < 0.001
+
+
+def test_the_central_meridian_is_that_of_the_district_s_three_degree_zone() -> None:
+    assert crs.central_meridian_deg() == 114.0
