@@ -11,6 +11,7 @@ from layers.legend import build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, load_specs
 from pages.shell import cache, state
 from pages.shell.chrome import show_aside, show_legend, show_notice
+from pages.shell.print_dialog import show_print
 from pages.shell.search import in_order, show_search
 from pages.shell.state import Key
 from pages.shell.words import percent, say
@@ -40,6 +41,7 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
         show_halo_switch()
         yield
         show_notice()
+        show_print()
 
 
 def show_halo_switch() -> None:

@@ -47,6 +47,7 @@ class Key(StrEnum):
     FIRST = "first"
     FINDING = "finding"
     FINDINGS = "findings"
+    PRINT = "print"
     FAULTS = "faults"
     ASKED = "asked"
     HALO = "halo"
