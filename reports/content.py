@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import groupby
 
 import shapely
@@ -12,6 +13,7 @@ from geodata import catalog
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis, GeometryKind
 from layers.compose import Filter
+from layers.legend import build_legend
 from layers.spec import Glyph, Group, LayerSpec, Symbol, load_specs, spec, symbol_of
 from reports.frame import MapFrame
 from reports.request import FigureRequest
@@ -61,6 +63,11 @@ class Entry:
     symbol: Symbol
     kind: GeometryKind
     basis: ExtentBasis
+
+    @property
+    def mark(self) -> str:
+        """Key of the sentence around its words, empty for none."""
+        return _marks(self.layer.id)[self.symbol.text]
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,9 @@ def key_of(shown: Iterable[Drawn], marks: tuple[Mark, ...]) -> Key:
 def _sorted(found: Iterable[Entry]) -> tuple[Entry, ...]:
     first: dict[tuple[str, str], Entry] = {}
     for entry in found:
-        first.setdefault((entry.layer.id, entry.symbol.text), entry)
+        kept = first.setdefault((entry.layer.id, entry.symbol.text), entry)
+        if entry.kind is GeometryKind.POINT and kept.basis is ExtentBasis.ASSUMED:
+            first[entry.layer.id, entry.symbol.text] = entry  # dashed only where all are assumed
     groups = list(Group)
     return tuple(sorted(first.values(), key=lambda entry: (groups.index(entry.layer.group), *_place(entry))))
 
@@ -128,6 +137,12 @@ def _sorted(found: Iterable[Entry]) -> tuple[Entry, ...]:
 def _place(entry: Entry) -> tuple[int, int]:
     """Place inside its group: layers from the top down, symbols as declared."""
     return -load_specs().index(entry.layer), entry.layer.symbols.index(entry.symbol)
+
+
+@cache
+def _marks(layer_id: str) -> dict[str, str]:
+    """Marks of a layer's legend entries, as on the screen."""
+    return {entry.text_key: entry.mark for entry in build_legend((layer_id,))}
 
 
 def by_group(found: tuple[Entry, ...]) -> tuple[tuple[Group, tuple[Entry, ...]], ...]:

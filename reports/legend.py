@@ -106,10 +106,11 @@ def _blocks(key: Key, columns: Columns) -> tuple[_Block, ...]:
     blocks = []
     for group, members in by_group(key.entries):
         blocks.append(_heading(f"group_{group}", columns))
-        blocks += [_entry(entry, entry.symbol.text, columns) for entry in members]
+        blocks += [_entry(entry, _told(entry, columns), columns) for entry in members]
     if key.marks:
         blocks.append(_heading("figure_marks", columns))
-        blocks += [_entry(mark, f"figure_{mark}", columns) for mark in key.marks]
+        told = {mark: tuple(text(f"figure_{mark}", lang) for lang in columns.languages) for mark in key.marks}
+        blocks += [_entry(mark, words, columns) for mark, words in told.items()]
     return tuple(blocks)
 
 
@@ -120,12 +121,18 @@ def _heading(text_key: str, columns: Columns) -> _Block:
     return _Block(None, lines, _height(lines, columns))
 
 
-def _entry(entry: Entry | Mark, text_key: str, columns: Columns) -> _Block:
+def _told(entry: Entry, columns: Columns) -> tuple[str, ...]:
+    """Words of an entry in each language, with what is said about assumed places."""
+    words = ((language, text(entry.symbol.text, language)) for language in columns.languages)
+    return tuple(text(entry.mark, lang, legend=said) if entry.mark else said for lang, said in words)
+
+
+def _entry(entry: Entry | Mark, told: tuple[str, ...], columns: Columns) -> _Block:
     width = columns.width - (SWATCH[0] + _GAP) * columns.unit
     lines: list[tuple[str, Type]] = []
-    for position, language in enumerate(columns.languages):
+    for position, words in enumerate(told):
         style = Type((_SECOND if position else _SIZE) * columns.unit, "muted" if position else "ink")
-        lines += [(line, style) for line in wrap(text(text_key, language), style, width)]
+        lines += [(line, style) for line in wrap(words, style, width)]
     least = (SWATCH[1] + columns.row_gap) * columns.unit
     return _Block(entry, tuple(lines), max(least, _height(tuple(lines), columns)))
 

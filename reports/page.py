@@ -17,6 +17,7 @@ _MARGIN, _GAP, _BAND = 10.0, 4.0, 4.6
 _SCALE_HEIGHTS = {1: 24.0, 2: 33.0}  # by number of languages
 _COLUMNS = {Language.ZH: 44.0, Language.EN: 52.0}  # a single column beside the map
 _NARROW = 38.0  # one of several
+_CROWDED, _SMALL = 3, 0.86  # from so many columns on, the legend may be set smaller
 _UPRIGHT = 40.0  # at least, below the map
 _MOST_COLUMNS = 5
 _MOST_BELOW = 0.36  # share of the page that a legend below takes before it is set tightly
@@ -85,7 +86,7 @@ def plan_page(request: FigureRequest, key: Key, title_mm: float, notes_mm: float
     columns = Columns(_UPRIGHT * unit, request.speech.languages, unit)
     divide = _beside if request.orientation is Orientation.LANDSCAPE else _below
     plan, legend, columns, shelves = divide(middle, key, columns)
-    scale = _scale_of(legend, shelves, columns)
+    scale = _scale_of(legend, shelves, columns, unit)
     return Page(width, height, unit, columns, shelves, title, plan, legend, scale, notes)
 
 
@@ -96,9 +97,10 @@ def _beside(middle: Box, key: Key, columns: Columns) -> tuple[Box, Box, Columns,
     room = top - middle.bottom
     widths = {1: max(_COLUMNS[language] for language in columns.languages)}
     tried = [
-        (replace(columns, width=widths.get(count, _NARROW) * unit, row_gap=gap), count)
+        (replace(columns, width=widths.get(count, _NARROW) * unit, row_gap=gap, unit=size * unit), count)
         for count in range(1, _MOST_COLUMNS + 1)
-        for gap in (ROW_GAP, TIGHT_GAP)
+        for gap, size in ((ROW_GAP, 1.0), (TIGHT_GAP, 1.0), (TIGHT_GAP, _SMALL))
+        if size == 1.0 or count >= _CROWDED
     ]
     whole = [(some, Shelves(count, room, room - reserve)) for some, count in tried]
     columns, shelves = next((each for each in whole if fits(key, *each)), whole[-1])
@@ -139,8 +141,8 @@ def _grown(key: Key, columns: Columns, shelves: Shelves) -> Shelves:
     return shelves
 
 
-def _scale_of(legend: Box, shelves: Shelves, columns: Columns) -> Box:
+def _scale_of(legend: Box, shelves: Shelves, columns: Columns, unit: float) -> Box:
     """Rectangle that the legend's last column leaves to scale and north."""
-    left, high = legend.right - columns.width, _SCALE_HEIGHTS[len(columns.languages)] * columns.unit
-    top = legend.top + _HEADING * columns.unit if shelves.last_start else legend.bottom + high
+    left, high = legend.right - columns.width, _SCALE_HEIGHTS[len(columns.languages)] * unit
+    top = legend.top + _HEADING * unit if shelves.last_start else legend.bottom + high
     return Box(left, top - high, legend.right, top)

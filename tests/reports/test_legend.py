@@ -51,11 +51,18 @@ def test_the_readers_filter_holds_on_paper() -> None:
 
 @pytest.mark.parametrize(("paper", "orientation", "speech"), KINDS)
 def test_each_entry_is_told_in_each_language(paper: Paper, orientation: Orientation, speech: Speech) -> None:
-    figure = built(asked(paper=paper, orientation=orientation, speech=speech))
+    layers = (*START, "education", "industry")
+    figure = built(asked(paper=paper, orientation=orientation, speech=speech, layers=layers))
     for row in figure.legend:
         if isinstance(row.entry, Entry):
-            expected = "".join(text(row.entry.symbol.text, language) for language in speech.languages)
-            assert squeezed("".join(line.words for line in row.lines)) == squeezed(expected)
+            marks_ = {entry.text_key: entry.mark for entry in build_legend((row.entry.layer.id,))}
+            mark, key = marks_[row.entry.symbol.text], row.entry.symbol.text
+            said = [text(key, language) for language in speech.languages]
+            if mark:
+                said = [
+                    text(mark, lang, legend=one) for lang, one in zip(speech.languages, said, strict=True)
+                ]
+            assert squeezed("".join(line.words for line in row.lines)) == squeezed("".join(said))
 
 
 def told(request: FigureRequest) -> list[Mark]:
