@@ -11,7 +11,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Geod, Transformer
+from pyproj import CRS, Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
 STORAGE = "EPSG:4326"
@@ -27,6 +27,11 @@ _BACKWARD = Transformer.from_crs(METRIC, STORAGE, always_xy=True)
 Points = npt.NDArray[np.float64]
 Geometries = npt.NDArray[np.object_]
 AnyGeometry = TypeVar("AnyGeometry", bound=BaseGeometry)
+
+
+def central_meridian_deg() -> float:
+    """Longitude of the central meridian of `METRIC`, degrees east."""
+    return float(CRS(METRIC).to_cf()["longitude_of_central_meridian"])
 
 
 def _projected(points: Points) -> Points:

@@ -33,6 +33,7 @@ class Key(StrEnum):
     FIRST = "first"
     FINDING = "finding"
     FINDINGS = "findings"
+    PRINT = "print"
     FAULTS = "faults"
     ASKED = "asked"
     HALO = "halo"

@@ -66,7 +66,7 @@ def _camera(answer: dict[str, Any]) -> Camera | None:
 def _view(answer: dict[str, Any]) -> tuple[float, float, float, float] | None:
     bounds = answer.get("bounds") or {}
     south_west, north_east = bounds.get("_southWest"), bounds.get("_northEast")
-    if not south_west or not north_east:
+    if not south_west or not north_east or south_west["lng"] is None:  # before the map has answered
         return None
     west, south, east, north = (c[n] for c in (south_west, north_east) for n in ("lng", "lat"))
     return None if None in {west, south, east, north} else (west, south, east, north)

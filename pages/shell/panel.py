@@ -13,6 +13,7 @@ from pages.shell import cache, state
 from pages.shell.base_choice import show_base_choice
 from pages.shell.chrome import show_aside, show_legend, show_notice
 from pages.shell.key import Key
+from pages.shell.print_dialog import show_print
 from pages.shell.search import in_order, show_search
 from pages.shell.stage import under_base
 from pages.shell.strength import show_strength, show_strength_reset
@@ -43,6 +44,7 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
         show_halo_switch()
         yield
         show_notice()
+        show_print()
 
 
 def show_halo_switch() -> None:

@@ -13,7 +13,7 @@ import pytest
 from settings import VERSION, Settings
 from tests.running import ROOT
 
-ROOMS = ("api", "design", "geodata", "layers", "pages")
+ROOMS = ("api", "design", "geodata", "layers", "pages", "reports")
 SOURCES = [ROOT / "app.py", ROOT / "settings.py", *(p for room in ROOMS for p in (ROOT / room).rglob("*.py"))]
 TESTS = list((ROOT / "tests").rglob("*.py"))
 SCRIPTS = [*(ROOT / "layers" / "browser").glob("*.js"), *(ROOT / "pages" / "shell").glob("*.js")]

@@ -19,6 +19,9 @@ from layers.basemaps import basemap_ids, name_key
 from layers.compose import layer_key
 from layers.sets import load_sets
 from layers.spec import Group, load_specs
+from pages.shell.print_dialog import Extent
+from reports.content import Mark
+from reports.request import FileFormat, Orientation, Paper, Speech
 from tests.running import ROOT
 
 ZH, EN = load_texts(Language.ZH), load_texts(Language.EN)
@@ -65,6 +68,12 @@ COMPOSED = {
     *(name_key(base_id) for base_id in basemap_ids()),
     *(f"set_{prepared.id.replace('-', '_')}" for prepared in load_sets()),
     *(f"compare_{side}" for side in ("left", "right")),
+    *(f"figure_{mark}" for mark in Mark),
+    *(f"print_extent_{extent}" for extent in Extent),
+    *(f"print_orientation_{orientation}" for orientation in Orientation),
+    *(f"print_paper_{paper.lower()}" for paper in Paper),
+    *(f"print_speech_{speech}" for speech in Speech),
+    *(f"print_format_{file_format}" for file_format in FileFormat),
 }
 
 
@@ -97,7 +106,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 
 
 def test_every_key_is_used() -> None:
-    files = [path for room in ("pages", "layers", "api") for path in (ROOT / room).rglob("*.py")]
+    files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))

@@ -98,3 +98,7 @@ def test_the_grid_of_offsets_is_within_a_metre_between_its_nodes(longitude: floa
     east, north = (float(weights @ np.array(side)[corners]) * 1e-6 for side in (grid.east, grid.north))
     found = (longitude + east, latitude + north)
     assert crs.geodesic_distance_m(found, crs.to_gcj02(longitude, latitude)) < 1
+
+
+def test_the_central_meridian_is_that_of_the_district_s_three_degree_zone() -> None:
+    assert crs.central_meridian_deg() == 114.0

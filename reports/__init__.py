@@ -1,0 +1,1 @@
+"""What people take away: the printable figure. Loads, draws, writes files."""
