@@ -38,11 +38,11 @@ def _show_maps(left: LayerSet, right: LayerSet) -> tuple[str, ...]:
     """Show both maps; the layers that either of them shows, in drawing order."""
     start = state.recall(Key.START)
     first, second = _drawn(left, Key.LEFT), _drawn(right, Key.RIGHT)
-    with st.container(key="twin", gap=None):
-        with st.container(key="twin-left", gap=None):
+    with st.container(key="pair", gap=None):
+        with st.container(key="pair-left", gap=None):
             st.caption(plain(first.title))
             event = show_map(replace(first, fit=state.recall(Key.FIT), turn=state.recall(Key.TURN, 0)), start)
-        with st.container(key="twin-right", gap=None):
+        with st.container(key="pair-right", gap=None):
             st.caption(plain(second.title))
             beside = show_map(second, start, key="plan-map-right", tells_view=False)
     follow(event, first)

@@ -96,6 +96,8 @@ def test_touch_targets_are_large_on_the_phone(visit: Visit) -> None:
 def test_the_sheet_on_the_phone_opens_and_closes(visit: Visit) -> None:
     reader = visit("/", PHONE)
     reader.page.get_by_role("button", name="图层、搜索").tap()
+    reader.page.locator(".st-key-panel-open").wait_for()
+    reader.settle()
     reader.page.get_by_role("combobox", name="查找").fill("南湖")
     reader.page.get_by_role("option").first.tap()
     reader.applied("state.selected === 'south-lake'")
