@@ -76,7 +76,7 @@ def build_map(
         control_scale=False,
     )
     bases = browser_bases(keys, _sheet_bounds())
-    drawn.add_child(MountedLayers({**_config(start, prefix, review_number), "bases": bases}))
+    drawn.add_child(MountedLayers({**build_config(start, prefix, review_number), "bases": bases}))
     return drawn
 
 
@@ -106,7 +106,12 @@ def build_control(state: MapState) -> folium.FeatureGroup:
     return group
 
 
-def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
+def build_config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
+    """What the browser script is told of the declared layers, constant for one start; addresses, no features.
+
+    A page without a server gives a layer its features as ``data`` and the edges of its polygons as
+    ``edgeData``; then nothing is fetched for it.
+    """
     return {
         "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
         "hatches": browser_hatches(),
