@@ -22,6 +22,7 @@ HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
 PAN_LIMITS = ((28.9, 112.75), (29.81, 113.75))  # the sheet, and room for the card beside it
 ZOOM_RANGE = (10, 17)
+ZOOM_STEPS = MappingProxyType({"zoom_snap": 0.25, "zoom_delta": 0.5, "wheel_px_per_zoom_level": 110})
 _BROWSER_COLOURS = {
     "ink": "ink",
     "paper": "paper",
@@ -63,9 +64,7 @@ def build_map(
         prefix=prefix,
         location=(29.35, 113.2),
         zoom_start=12,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=110,
+        **ZOOM_STEPS,
         max_bounds=True,
         min_lat=PAN_LIMITS[0][0],
         min_lon=PAN_LIMITS[0][1],
