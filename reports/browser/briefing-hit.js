@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const REACH_PX = 14;
+  const REACH_PX = 7;
   const KINDS = { Point: 0, MultiPoint: 0, LineString: 1, MultiLineString: 1, Polygon: 2, MultiPolygon: 2 };
 
   // Parts of a geometry: points, lines, or polygons as lists of rings.
@@ -15,7 +15,7 @@
     if (kind === 2) return parts(geometry).some((rings) => isInside(rings, at.lng, at.lat));
     const spot = map.latLngToContainerPoint(at);
     const placed = ([longitude, latitude]) => map.latLngToContainerPoint([latitude, longitude]);
-    if (kind === 0) return parts(geometry).some((point) => placed(point).distanceTo(spot) <= REACH_PX);
+    if (kind === 0) return parts(geometry).some((point) => placed(point).distanceTo(spot) <= window.planSymbols.discSize() / 2);
     return parts(geometry).some((line) => {
       const points = line.map(placed);
       return points.some((point, place) => place > 0 && L.LineUtil.pointToSegmentDistance(spot, points[place - 1], point) <= REACH_PX);
@@ -34,12 +34,13 @@
     return inside;
   }
 
-  // Ground that is not named yet at this zoom comes last.
-  function at(map, place, features, entries) {
+  // Ground that is not named yet at this zoom, or whose dot is not there, comes last.
+  function at(place, features, { map, layers: entries, labels }) {
     const hits = features.filter(({ id, layer }) => entries.get(layer).layer.clickable && isHit(map, entries.get(layer).features.get(id).geometry, place));
     const order = ({ id, layer, area }) => {
       const { layer: declared, features: drawn } = entries.get(layer);
-      const isBehind = !declared.keyed && declared.labelZoom > map.getZoom();
+      const dot = labels.dots.get(id)?.getElement();
+      const isBehind = !declared.keyed && (declared.labelZoom > map.getZoom() || dot?.style.visibility === "hidden");
       return [Number(isBehind), KINDS[drawn.get(id).geometry.type], area];
     };
     const before = (one, other) => order(one).reduce((so, value, place) => so || value - order(other)[place], 0);

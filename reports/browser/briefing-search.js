@@ -14,6 +14,7 @@
   function match({ search }, asked) {
     const letters = asked.replace(/[^\p{L}\p{N}]/gu, "");
     if (search.folded.includes(asked)) return 0;
+    if (letters.length > LEAST_LETTERS && `${search.whole}\n`.includes(`\n${letters}\n`)) return 0;
     if (search.folded.some((name) => name.startsWith(asked))) return 1;
     if (search.folded.some((name) => name.includes(asked))) return 2;
     if (letters.length < LEAST_LETTERS) return null;

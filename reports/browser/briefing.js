@@ -29,9 +29,8 @@
     });
     window.planMap.mount(map, content.config);
     map.on("click", ({ latlng }) => {
-      const { layers } = window.planMap.view;
       const shown = content.features.filter(({ layer }) => state.visible.has(layer));
-      const hits = window.briefingHit.at(map, latlng, shown, layers);
+      const hits = window.briefingHit.at(latlng, shown, window.planMap.view);
       if (!hits.length) return;
       state.others = hits.slice(1);
       choose(hits[0].id, { keeps: true });
