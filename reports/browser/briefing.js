@@ -5,6 +5,9 @@
   const PHONE = window.matchMedia("(max-width: 760px)");
   const HTML_LANGUAGE = { zh: "zh-CN", en: "en" };
   const GROUND = "ground";
+  const SHEET_SHARE = 0.66;
+  const CARD_PX = 392;
+  const BUTTONS_PX = 116;
   const { element, fill, legend } = window.briefingDom;
   const at = (id) => document.getElementById(id);
   let content = null;
@@ -34,7 +37,15 @@
       if (!hits.length) return;
       state.others = hits.slice(1);
       choose(hits[0].id, { keeps: true });
+      map.panInside(latlng, { ...besideCard(map.getSize()), animate: false });
     });
+  }
+
+  // What was clicked stays clear of the card and of the buttons on the map.
+  function besideCard({ y: height }) {
+    return PHONE.matches
+      ? { paddingTopLeft: [BUTTONS_PX, 24], paddingBottomRight: [24, Math.round(height * SHEET_SHARE)] }
+      : { paddingTopLeft: [BUTTONS_PX, 24], paddingBottomRight: [CARD_PX, 24] };
   }
 
   function listen() {
