@@ -16,6 +16,7 @@ FILES = {
         LEAFLET / "leaflet.js",
         GEODESIC / "geographiclib-geodesic.min.js",
         OWN / "plan-access.js",
+        OWN / "plan-read.js",
         OWN / "plan-symbols.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
@@ -54,6 +55,11 @@ def content(name: str) -> bytes:
             message = f"{part.name} is not installed; run: python -m api.assets"
             raise MissingBrowserFileError(message)
     return b"\n".join(part.read_bytes() for part in FILES[name])
+
+
+def text_version() -> str:
+    """Script of the text version, for pages that hold it instead of asking for it."""
+    return (OWN / "plan-text.js").read_text(encoding="utf-8")
 
 
 def address(name: str) -> str:

@@ -22,6 +22,7 @@ HOME = "yueyanglou-district"
 SHEET = ((29.05, 112.94), (29.66, 113.48))
 PAN_LIMITS = ((28.9, 112.75), (29.81, 113.75))  # the sheet, and room for the card beside it
 ZOOM_RANGE = (10, 17)
+ZOOM_STEPS = MappingProxyType({"zoom_snap": 0.25, "zoom_delta": 0.5, "wheel_px_per_zoom_level": 110})
 _BROWSER_COLOURS = {
     "ink": "ink",
     "paper": "paper",
@@ -63,9 +64,7 @@ def build_map(
         prefix=prefix,
         location=(29.35, 113.2),
         zoom_start=12,
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=110,
+        **ZOOM_STEPS,
         max_bounds=True,
         min_lat=PAN_LIMITS[0][0],
         min_lon=PAN_LIMITS[0][1],
@@ -76,7 +75,7 @@ def build_map(
         control_scale=False,
     )
     bases = browser_bases(keys, _sheet_bounds())
-    drawn.add_child(MountedLayers({**_config(start, prefix, review_number), "bases": bases}))
+    drawn.add_child(MountedLayers({**build_config(start, prefix, review_number), "bases": bases}))
     return drawn
 
 
@@ -106,7 +105,12 @@ def build_control(state: MapState) -> folium.FeatureGroup:
     return group
 
 
-def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
+def build_config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
+    """What the browser script is told of the declared layers, constant for one start; addresses, no features.
+
+    A page without a server gives a layer its features as ``data`` and the edges of its polygons as
+    ``edgeData``; then nothing is fetched for it.
+    """
     return {
         "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
         "hatches": browser_hatches(),

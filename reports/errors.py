@@ -5,13 +5,21 @@ class ReportsError(Exception):
     """Base of everything `reports` raises on purpose."""
 
 
-class FigureRequestError(ReportsError, ValueError):
-    """A figure was asked for that cannot be drawn; `key` and `values` name the sentence that says why."""
+class RequestError(ReportsError, ValueError):
+    """Something was asked for that cannot be made; `key` and `values` name the sentence that says why."""
 
     def __init__(self, *, key: str, **values: object) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values
+
+
+class FigureRequestError(RequestError):
+    """A figure was asked for that cannot be drawn."""
+
+
+class BriefingRequestError(RequestError):
+    """A briefing was asked for that cannot be made."""
 
 
 class MissingFontError(ReportsError, FileNotFoundError):

@@ -61,10 +61,7 @@
     edgesOf({ layer }) {
       if (!layer.edges) return Promise.resolve(new Map());
       if (!this.fetched.has(layer.id)) {
-        this.fetched.set(layer.id, fetch(layer.edges).then((response) => {
-          if (!response.ok) throw new Error(String(response.status));
-          return response.json();
-        }).then((data) => byFeature(data.features)));
+        this.fetched.set(layer.id, window.planRead(layer.edges, layer.edgeData).then((data) => byFeature(data.features)));
       }
       return this.fetched.get(layer.id);
     }

@@ -92,8 +92,7 @@
     layer.colours = {};
     layer.glyph = layer.symbols[0].glyph;
     view.layers.set(layer.id, entry);
-    fetch(layer.address)
-      .then((response) => { if (!response.ok) throw new Error(String(response.status)); return response.json(); })
+    window.planRead(layer.address, layer.data)
       .then((data) => draw(entry, data, pane, renderer))
       .catch((error) => { console.error(layer.id, error); complain(layer); });
   }

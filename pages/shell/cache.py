@@ -15,6 +15,8 @@ from geodata.analysis import certainty, extent
 from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
 from geodata.twin import Description, describe_all
+from reports.briefing import write_briefing
+from reports.briefing_request import BriefingRequest
 
 Shown = tuple[tuple[str, tuple[str, ...]], ...]  # layers, each with the features of it that the map shows
 
@@ -94,6 +96,12 @@ def twin_groups(
 ) -> list[dict[str, Any]]:
     """Tables of the text version in words (0.1 s for 200 rows, asked at every move of the map)."""
     return _build(shown)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def briefing(data_hash: str, request: BriefingRequest) -> bytes:  # noqa: ARG001 - the key: new data, new file
+    """The map as one file (two seconds, two megabytes; asked again by the next reader)."""
+    return write_briefing(request)
 
 
 @st.cache_data(show_spinner=False)

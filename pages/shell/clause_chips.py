@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from geodata import plan_text
 from pages.shell import state
-from pages.shell.words import in_language, plain, say
+from pages.shell.words import plain, say
+from reports.facts import paragraph_place, paragraph_title
 
 
 def show_ids(refs: tuple[str, ...], *, key: str) -> None:
@@ -14,7 +14,7 @@ def show_ids(refs: tuple[str, ...], *, key: str) -> None:
             st.button(
                 ref,
                 key=f"chip-{key}-{ref}",
-                help=plain(_title(ref)),
+                help=plain(paragraph_title(ref, state.language())),
                 on_click=state.open_clause,
                 args=(ref,),
                 type="tertiary",
@@ -29,23 +29,10 @@ def show_chips(refs: tuple[str, ...], *, key: str) -> None:
     with st.container(key=f"chips-{key}", gap=None):
         for ref in refs:
             st.button(
-                f"**{ref}** {plain(_title(ref))}",
+                f"**{ref}** {plain(paragraph_title(ref, state.language()))}",
                 key=f"chip-{key}-{ref}",
-                help=_place(ref),
+                help=paragraph_place(ref, state.language()),
                 on_click=state.open_clause,
                 args=(ref,),
                 type="tertiary",
             )
-
-
-def _title(ref: str) -> str:
-    clause = plan_text.clause(ref)
-    title = in_language(clause.title_zh, clause.title_en)
-    return f"{title} · {_place(ref)}"
-
-
-def _place(ref: str) -> str:
-    clause = plan_text.clause(ref)
-    chapter = in_language(clause.chapter_zh, clause.chapter_en)
-    section = in_language(clause.section_zh, clause.section_en)
-    return chapter if not section or section == chapter else f"{chapter} › {section}"

@@ -6,15 +6,16 @@ from geodata import catalog, lookup
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis
 from layers.edge_strip import edge_strip
-from pages.shell import state
-from pages.shell.card_facts import accuracy, area, edges, length, made, status
+from pages.shell import cache, state
 from pages.shell.chrome import show_strip
 from pages.shell.clause_chips import show_chips
 from pages.shell.finding_card import show_finding
 from pages.shell.here_card import show_here
 from pages.shell.key import Key
 from pages.shell.report import show_report
-from pages.shell.words import in_language, name, other_name, plain, say
+from pages.shell.words import name, other_name, plain, say
+from reports import facts
+from reports.facts import Fact
 
 
 def show_card() -> None:
@@ -40,7 +41,7 @@ def show_card() -> None:
 def _show_head(feature: Feature) -> None:
     st.subheader(plain(name(feature)), anchor=False)
     st.caption(plain(other_name(feature)))
-    summary = in_language(feature.properties.summary_zh, feature.properties.summary_en)
+    summary = facts.summary(feature, state.language())
     if summary:
         st.markdown(plain(summary))
     with st.container(key="card-actions", horizontal=True, gap="small"):
@@ -53,24 +54,21 @@ def _show_head(feature: Feature) -> None:
 
 
 def _show_facts(feature: Feature) -> None:
-    said = feature.properties
-    basis = say(f"card_basis_{said.extent_basis}")
-    facts = [
-        ("card_basis", f"**{basis}**" if said.extent_basis is ExtentBasis.ASSUMED else basis),
-        ("card_status", status(feature)),
-        ("card_area", area(feature)),
-        ("card_length", length(feature)),
-        ("card_accuracy", accuracy(feature)),
-        ("card_quantities", plain(said.quantities)),
-        ("card_industries", plain("、".join(said.industries)) if in_language("1", "") else ""),
-        ("card_note", plain(in_language(said.note_zh, said.note_en))),
-        ("card_merged", _merged(feature)),
+    rows = [
+        f"| {say(fact.key)} | {_strong(fact, feature)} |"
+        for fact in facts.facts(feature, state.language(), cache.area_range_m2)
     ]
-    rows = [f"| {say(key)} | {value} |" for key, value in facts if value]
     st.markdown("\n".join(("| | |", "|:--|:--|", *rows)))
-    if said.edges:
-        show_strip(edge_strip(said.edges), say("card_strip", count=len(said.edges)))
+    edges = feature.properties.edges
+    if edges:
+        show_strip(edge_strip(edges), say("card_strip", count=len(edges)))
     _show_refs(feature)
+
+
+def _strong(fact: Fact, feature: Feature) -> str:
+    """What a fact says; that an extent is assumed stands out."""
+    is_assumed = feature.properties.extent_basis is ExtentBasis.ASSUMED
+    return f"**{plain(fact.value)}**" if fact.key == "card_basis" and is_assumed else plain(fact.value)
 
 
 def _show_refs(feature: Feature) -> None:
@@ -80,45 +78,25 @@ def _show_refs(feature: Feature) -> None:
     show_chips(feature.properties.refs, key="card")
 
 
-def _merged(feature: Feature) -> str:
-    lines = [
-        say(
-            "card_listed_item",
-            name=in_language(item.name_zh, item.name_en),
-            reason=in_language(item.reason_zh, item.reason_en),
-        )
-        for item in lookup.merged_into(feature.id)
-    ]
-    return plain("；".join(lines))
-
-
 def _show_listed(feature: Feature) -> None:
-    listed = lookup.listed_in(feature.id)
-    if not listed:
+    lines = [plain(facts.reason(item, state.language())) for item in lookup.listed_in(feature.id)]
+    if not lines:
         return
-    lines = [
-        say(
-            "card_listed_item",
-            name=plain(in_language(item.name_zh, item.name_en)),
-            reason=plain(in_language(item.reason_zh, item.reason_en)),
-        )
-        for item in listed
-    ]
     with st.expander(f"{say('card_listed')} {len(lines)}"):
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _show_origin(feature: Feature) -> None:
+    language = state.language()
     with st.expander(say("card_made")):
-        st.markdown(made(feature))
+        st.markdown(plain(facts.made(feature, language)))
         if feature.properties.edges:
-            st.markdown(f":gray[{say('card_edges')}]\n" + "\n".join(f"- {line}" for line in edges(feature)))
-        names = [
-            plain(in_language(source.name_zh, source.name_en))
-            for key, source in catalog.sources().items()
-            if key in feature.properties.sources
-        ]
-        st.markdown(f":gray[{say('card_sources')}]\n" + "\n".join(f"- {line}" for line in names))
+            _show_list("card_edges", facts.edges(feature, language))
+        _show_list("card_sources", facts.sources(feature, language))
+
+
+def _show_list(key: str, lines: list[str]) -> None:
+    st.markdown(f":gray[{say(key)}]\n" + "\n".join(f"- {plain(line)}" for line in lines))
 
 
 def _show_here(feature: Feature) -> None:

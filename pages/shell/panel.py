@@ -17,7 +17,8 @@ from pages.shell.print_dialog import show_print
 from pages.shell.search import in_order, show_search
 from pages.shell.stage import under_base
 from pages.shell.strength import show_strength, show_strength_reset
-from pages.shell.words import percent, say
+from pages.shell.words import say
+from reports.facts import told_for_certain
 
 
 @contextmanager
@@ -102,18 +103,7 @@ def _show_layer(spec: LayerSpec, shown: tuple[str, ...]) -> None:
     if is_shown and is_drawn:
         show_legend(build_legend((spec.id,)))
         if has_edges(spec):
-            show_aside(_told_for_certain(spec.feature_set))
-
-
-def _told_for_certain(set_id: str) -> str:
-    """For how much of the district the layer's areas answer for certain, and why for no more."""
-    told = cache.decidable(set_id)
-    if told.silent == 0:
-        return say("layers_decidable", share=percent(told.share))
-    if told.silent == told.polygons:
-        return say("layers_decidable_none", share=percent(told.share))
-    some = {"silent": told.silent, "count": told.polygons, "others": percent(told.bounded_share)}
-    return say("layers_decidable_some", share=percent(told.share), **some)
+            show_aside(told_for_certain(cache.decidable(spec.feature_set), state.language()))
 
 
 def _toggle(layer_id: str, shown: tuple[str, ...]) -> None:

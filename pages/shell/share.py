@@ -8,6 +8,7 @@ import streamlit as st
 from pages.shell import state
 from pages.shell.chrome import show_link, show_picture, show_way_out
 from pages.shell.key import Key
+from pages.shell.take_away import show_take_away
 from pages.shell.words import say
 
 _FRAME = '<iframe src="{link}" title="{title}" width="100%" height="600" style="border:0"></iframe>'
@@ -44,6 +45,7 @@ def _show_link() -> None:
     show_link(link)
     show_picture(build_code(link), say("share_code", link=link))
     st.caption(say("share_code_how"))
+    show_take_away()
     st.markdown(f"**{say('share_embed')}**")
     st.code(
         _FRAME.format(link=escape(f"{link}&embed=true"), title=escape(say("app_title"))),

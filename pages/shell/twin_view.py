@@ -5,7 +5,6 @@ table whose rows are headed by buttons.
 """
 
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,13 +12,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geodata import catalog, twin
 from geodata.twin import Description
+from layers import browser_files
 from layers.compose import layer_key
 from layers.map_state import Filter
 from layers.spec import Group, LayerSpec, spec
-from pages.shell import cache, state, twin_words
+from pages.shell import cache, state
 from pages.shell.cache import Shown
 from pages.shell.key import Key
 from pages.shell.words import name, say
+from reports import description
 
 _HEADS = ("twin_head_name", "twin_head_what", "twin_head_where", "twin_head_relations", "twin_head_basis")
 _KEY = "twin-table"
@@ -27,7 +28,7 @@ _IN_VIEW = "twin-in-view"
 _mount = st.components.v2.component(
     "plan-text-twin",
     html='<div class="twin"></div>',
-    js=(Path(__file__).parent / "twin.js").read_text(encoding="utf-8"),
+    js=browser_files.text_version(),
     isolate_styles=False,
 )
 
@@ -87,6 +88,7 @@ def _content(visible: tuple[str, ...]) -> dict[str, Any]:
         "groups": groups,
         "selected": chosen,
         "status": say("twin_status", name=name(catalog.feature(chosen))) if chosen else "",
+        "card": ".st-key-card h3",
         "focus": state.recall(Key.TWIN_FOCUS, 0),
     }
 
@@ -123,15 +125,15 @@ def _groups(shown: Shown) -> list[dict[str, Any]]:
 
 
 def _row(layer_id: str, feature_id: str, known: frozenset[str]) -> dict[str, Any]:
-    feature = catalog.feature(feature_id)
+    feature, language = catalog.feature(feature_id), state.language()
     told: Description = cache.twin(catalog.data_hash())[feature_id]
     return {
         "id": feature_id,
         "name": name(feature),
         "cells": [
-            [say(layer_key(layer_id)), twin_words.size(feature, told.axis)],
-            [twin_words.place(told.bearing)],
-            list(twin_words.relations(feature, told.among(known))),
-            [twin_words.basis(feature)],
+            [say(layer_key(layer_id)), description.size(feature, told.axis, language)],
+            [description.place(told.bearing, language)],
+            list(description.relations(feature, told.among(known), language)),
+            [description.basis(feature, language)],
         ],
     }

@@ -16,7 +16,9 @@ from tests.running import ROOT
 ROOMS = ("api", "design", "geodata", "layers", "pages", "reports")
 SOURCES = [ROOT / "app.py", ROOT / "settings.py", *(p for room in ROOMS for p in (ROOT / room).rglob("*.py"))]
 TESTS = list((ROOT / "tests").rglob("*.py"))
-SCRIPTS = [*(ROOT / "layers" / "browser").glob("*.js"), *(ROOT / "pages" / "shell").glob("*.js")]
+SCRIPTS = [
+    p for room in ("layers/browser", "pages/shell", "reports/browser") for p in (ROOT / room).glob("*.js")
+]
 DECLARED = [*(ROOT / "design").rglob("*.toml"), *(ROOT / "layers").rglob("*.toml")]
 HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}

@@ -1,8 +1,10 @@
 """The link to a view, copied from one browser and opened in another."""
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from geodata import catalog
 from geodata.projects import Wanted, filter_projects, projects
 from tests.browser.reader import PHONE, Reader
 
@@ -27,6 +29,27 @@ def test_a_copied_link_restores_the_filtered_view_elsewhere(visit: Visit) -> Non
     second = visit(f"{opened.path}?{opened.query}")
     second.page.get_by_text(f"{len(kept)} of {len(projects())}").wait_for()
     assert second.frame.evaluate("map.getZoom()") == first.frame.evaluate("map.getZoom()")
+
+
+def test_the_map_is_taken_away_as_one_file_with_the_layers_that_show(visit: Visit, tmp_path: Path) -> None:
+    reader = visit("/?lang=en&layers=district,structure,water")
+    link_of(reader)
+    dialog = reader.page.get_by_role("dialog")
+    assert dialog.locator("[data-testid='stDownloadButton']").count() == 2
+    with reader.page.expect_download(timeout=60_000) as saved:
+        dialog.get_by_role("button", name="Layers shown now").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    assert file.name == f"yueyanglou-present-{catalog.data_hash()}.html"
+    context = reader.page.context.browser
+    assert context is not None
+    elsewhere = context.new_context(offline=True).new_page()
+    elsewhere.goto(file.as_uri())
+    elsewhere.get_by_role("heading", name="Yueyanglou planning map").wait_for()
+    elsewhere.wait_for_function("planMap.view.state.visible.length === 3 && planMap.view.layers.size === 3")
+    elsewhere.context.close()
+    assert reader.errors == []
+    assert reader.foreign == []
 
 
 def test_without_a_clipboard_the_link_is_selected_for_copying_by_hand(visit: Visit) -> None:

@@ -70,6 +70,7 @@ COMPOSED = {
     *(f"compare_{side}" for side in ("left", "right")),
     *(f"figure_{mark}" for mark in Mark),
     *(f"print_extent_{extent}" for extent in Extent),
+    *(f"briefing_make_{which}" for which in ("present", "all")),
     *(f"print_orientation_{orientation}" for orientation in Orientation),
     *(f"print_paper_{paper.lower()}" for paper in Paper),
     *(f"print_speech_{speech}" for speech in Speech),

@@ -27,6 +27,22 @@ def test_the_dialog_does_not_come_back_by_itself(open_page: Opener) -> None:
     assert "link-field" not in html_of(app)
 
 
+def offers(app: AppTest) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+def test_the_dialog_offers_the_map_as_one_file_with_these_layers_or_all(open_page: Opener) -> None:
+    app = open_page()
+    app.button(key="share").click().run()
+    assert offers(app) == ["现在的图层", "全部图层"]
+
+
+def test_where_there_is_no_map_the_file_holds_all_layers(open_page: Opener) -> None:
+    app = open_page("indicators", lang="en")
+    app.button(key="share").click().run()
+    assert offers(app) == ["All layers"]
+
+
 def test_the_code_says_the_link_and_nothing_else() -> None:
     link = "http://192.168.1.7:8501/plan?lang=zh&clause=3.2.1"
     path = re.compile(r"""\sd=["']([^"']+)["']""")

@@ -1,7 +1,8 @@
 // The text version of the map: headings and tables from data, every word set by textContent.
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function textVersion({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".twin");
   const twin = (root.planTwin = root.planTwin || { content: "", selected: null, chosen: null });
+  twin.card = data.card;
   twin.choose = (id) => { twin.chosen = id; setTriggerValue("chosen", id); };
   const content = JSON.stringify([data.title, data.lead, data.heads, data.groups]);
   if (content !== twin.content) {
@@ -82,7 +83,7 @@ function mark(root, data, twin) {
 
 // Pressing the chosen name once more leads to its card; when the card goes, the reader is back here.
 function enterCard(twin, id) {
-  const title = document.querySelector(".st-key-card h3");
+  const title = document.querySelector(twin.card);
   if (!title) return;
   twin.chosen = id;
   title.tabIndex = -1;
