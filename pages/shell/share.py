@@ -5,7 +5,7 @@ from html import escape
 import segno
 import streamlit as st
 
-from pages.shell import state
+from pages.shell import drawings, state
 from pages.shell.chrome import show_link, show_picture, show_way_out
 from pages.shell.key import Key
 from pages.shell.words import say
@@ -42,6 +42,7 @@ def _show_link() -> None:
     link = state.present_link()
     st.markdown(say("share_lead"))
     show_link(link)
+    _show_left_out()
     show_picture(build_code(link), say("share_code", link=link))
     st.caption(say("share_code_how"))
     st.markdown(f"**{say('share_embed')}**")
@@ -50,6 +51,15 @@ def _show_link() -> None:
         language=None,
         wrap_lines=True,
     )
+
+
+def _show_left_out() -> None:
+    """Say which drawings the link does not hold."""
+    numbers = drawings.beyond_link()
+    if numbers:
+        st.warning(
+            say("share_drawings", count=len(numbers), numbers=say("list_comma").join(map(str, numbers)))
+        )
 
 
 def build_code(link: str) -> str:
