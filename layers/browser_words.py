@@ -14,6 +14,7 @@ _TOOL_WORDS = {
     "measureArea": "measure_area",
     "measurePoint": "measure_point",
     "measurePointHint": "measure_point_hint",
+    "measurePointKeys": "measure_point_keys",
     "measurePlace": "measure_place",
     "measureKeep": "measure_keep",
     "measureKept": "measure_kept",

@@ -6,6 +6,7 @@
   const LEAST = { point: 1, distance: 2, area: 3 };
   const KINDS = { point: "p", distance: "l", area: "a" };
   const TYPES = { p: "Point", l: "LineString", a: "Polygon" };
+  const OVER_LINES = 10000;
   const CASING = "plan-drawing-casing";
 
   function pair({ lat, lng }) { return [lng, lat]; }
@@ -70,7 +71,7 @@
       const shape = make({ ...base, weight: 2.5, className: `plan-drawing plan-drawing-${kind}` });
       this.group.addLayer(shape);
       const at = kind === "p" ? places[0] : shape.getCenter();
-      this.group.addLayer(L.marker(at, { pane: PANE, interactive: false, keyboard: false, icon: this.tag(kind, number, caption) }));
+      this.group.addLayer(L.marker(at, { pane: PANE, interactive: false, keyboard: false, zIndexOffset: OVER_LINES, icon: this.tag(kind, number, caption) }));
     }
 
     tag(kind, number, caption) {

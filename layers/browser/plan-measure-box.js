@@ -31,7 +31,7 @@
       this.title.textContent = { area: words.measureArea, distance: words.measureDistance, point: words.measurePoint }[mode];
       this.figure.textContent = kept ? window.planFigures.fill(words.measureKept, { number: kept }) : this.said(mode, points, figures, words);
       this.hint.textContent = this.hinted(mode, isDone, words);
-      this.keys.textContent = words.measureKeys;
+      this.keys.textContent = mode === "point" ? words.measurePointKeys : words.measureKeys;
       const said = { keep: words.measureKeep, finish: words.measureFinish, undo: words.measureUndo, clear: words.measureClear };
       this.buttons.forEach(([name, button]) => {
         button.textContent = said[name];

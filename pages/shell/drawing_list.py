@@ -47,16 +47,14 @@ def _show_row(number: int, drawing_id: int, drawing: Drawing) -> None:
                 args=(drawing_id, key),
             )
             st.button(
-                say("drawings_zoom"),
+                say("drawings_zoom", number=number),
                 key=f"drawing-zoom-{drawing_id}",
-                help=say("drawings_zoom_to", number=number),
                 on_click=_zoom_to,
                 args=(drawing,),
             )
             st.button(
-                say("drawings_remove"),
+                say("drawings_remove", number=number),
                 key=f"drawing-remove-{drawing_id}",
-                help=say("drawings_remove_one", number=number),
                 on_click=drawings.remove,
                 args=(drawing_id,),
             )

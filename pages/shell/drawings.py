@@ -1,6 +1,5 @@
 """What the reader keeps on the map: taken from the browser, numbered, in the session and in the link."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from pages.shell.words import HECTARE_M2, KM2_M2, MU_PER_HECTARE, kilometres, nu
 _TYPES = {"Point": DrawingKind.POINT, "LineString": DrawingKind.LINE, "Polygon": DrawingKind.AREA}
 _METRES_BELOW = 1000.0
 _TENTHS_BELOW_M = 100.0
+_MOST_DEGREES = 180
 _SMALL_HA, _LARGE_HA = 10.0, 1000.0
 
 
@@ -57,9 +57,10 @@ def _token(feature: object) -> int:
 def _read(feature: Mapping[str, Any]) -> Drawing | None:
     """Check a GeoJSON feature from the browser; None if it is no drawing."""
     geometry = feature.get("geometry")
-    if not isinstance(geometry, dict) or geometry.get("type") not in _TYPES:
+    kind = _TYPES.get(str(geometry.get("type"))) if isinstance(geometry, dict) else None
+    if not isinstance(geometry, dict) or kind is None:
         return None
-    kind, told = _TYPES[geometry["type"]], geometry.get("coordinates")
+    told = geometry.get("coordinates")
     if kind is DrawingKind.POINT:
         told = [told]
     elif kind is DrawingKind.AREA:
@@ -73,7 +74,7 @@ def _is_place(place: object) -> bool:
     return (
         isinstance(place, list)
         and len(place) == 2  # noqa: PLR2004 - longitude and latitude
-        and all(isinstance(part, int | float) and math.isfinite(part) for part in place)
+        and all(isinstance(part, int | float) and abs(part) <= _MOST_DEGREES for part in place)
     )
 
 

@@ -410,5 +410,5 @@ def test_the_tools_speak_the_readers_language(visit: Visit) -> None:
     names = reader.map.locator(".plan-button").evaluate_all(
         "(all) => all.map((b) => b.getAttribute('aria-label'))"
     )
-    assert {"Previous view", "Next view", "Measure a distance", "Measure an area"} <= {*names}
+    assert {"Previous view", "Next view", "Measure a distance", "Measure an area", "Mark a point"} <= {*names}
     assert not any(re.search("[\u4e00-\u9fff]", name) for name in names)
