@@ -103,17 +103,8 @@ def geodesic_ring_m2(points: Sequence[tuple[float, float]]) -> float:
     ----------
     Karney, C. F. F. (2013): Algorithms for geodesics. J. Geodesy 87, 43-55.
     """
-    return abs(_signed_ring_m2(points))
-
-
-def is_counter_clockwise(points: Sequence[tuple[float, float]]) -> bool:
-    """Whether a ring of (longitude, latitude) pairs runs counter-clockwise, as RFC 7946 has outer rings."""
-    return _signed_ring_m2(points) >= 0
-
-
-def _signed_ring_m2(points: Sequence[tuple[float, float]]) -> float:
     longitudes, latitudes = zip(*points, strict=True)
-    return float(_GEOD.polygon_area_perimeter(longitudes, latitudes)[0])
+    return abs(float(_GEOD.polygon_area_perimeter(longitudes, latitudes)[0]))
 
 
 def geodesic_distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:

@@ -1,8 +1,13 @@
 """What a reader draws on the map: a marked point, a measured line or area, with a label of their own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
 
@@ -20,6 +25,11 @@ class DrawingKind(StrEnum):
     AREA = "a"
 
 
+_SHAPES: dict[DrawingKind, Callable[[Any], BaseGeometry]] = {
+    DrawingKind.POINT: lambda points: shapely.Point(points[0]),
+    DrawingKind.LINE: shapely.LineString,
+    DrawingKind.AREA: shapely.Polygon,
+}
 LEAST_POINTS = {DrawingKind.POINT: 1, DrawingKind.LINE: 2, DrawingKind.AREA: 3}
 
 
@@ -50,13 +60,9 @@ class Drawing:
 
     def geometry(self) -> dict[str, Any]:
         """GeoJSON geometry (RFC 7946): an area's ring is closed and runs counter-clockwise."""
-        points = [list(point) for point in self.points]
-        if self.kind is DrawingKind.POINT:
-            return {"type": "Point", "coordinates": points[0]}
-        if self.kind is DrawingKind.LINE:
-            return {"type": "LineString", "coordinates": points}
-        ring = points if crs.is_counter_clockwise(self.points) else points[::-1]
-        return {"type": "Polygon", "coordinates": [[*ring, ring[0]]]}
+        drawn = _SHAPES[self.kind](self.points)
+        told: dict[str, Any] = mapping(shapely.orient_polygons(drawn))
+        return told
 
 
 @dataclass(frozen=True)

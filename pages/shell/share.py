@@ -43,14 +43,23 @@ def _show_link() -> None:
     st.markdown(say("share_lead"))
     show_link(link)
     _show_left_out()
-    show_picture(build_code(link), say("share_code", link=link))
-    st.caption(say("share_code_how"))
+    _show_code(link)
     st.markdown(f"**{say('share_embed')}**")
     st.code(
         _FRAME.format(link=escape(f"{link}&embed=true"), title=escape(say("app_title"))),
         language=None,
         wrap_lines=True,
     )
+
+
+def _show_code(link: str) -> None:
+    """Show the QR code, or say that the link is longer than a code can hold."""
+    try:
+        show_picture(build_code(link), say("share_code", link=link))
+    except segno.DataOverflowError:
+        st.caption(say("share_code_full"))
+    else:
+        st.caption(say("share_code_how"))
 
 
 def _show_left_out() -> None:

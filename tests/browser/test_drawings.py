@@ -114,9 +114,8 @@ def test_what_was_removed_does_not_come_back(visit: Visit) -> None:
     clicked(reader, CORNERS[1])
     keep(reader)
     kept(reader, 1)
-    assert [points for _, points, _ in reader.frame.evaluate(DRAWN)][0][0] == pytest.approx(
-        CORNERS[1], abs=2e-4
-    )
+    ((_, points, _),) = reader.frame.evaluate(DRAWN)
+    assert points[0] == pytest.approx(CORNERS[1], abs=2e-4)
 
 
 def test_a_label_of_markup_is_letters_on_the_map_and_in_the_list(visit: Visit) -> None:

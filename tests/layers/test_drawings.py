@@ -22,6 +22,7 @@ def test_the_direction_of_a_ring_does_not_matter() -> None:
     assert area.area_m2 == pytest.approx(back.area_m2)
     for drawing in (area, back):
         drawn = shape(drawing.geometry())
+        assert isinstance(drawn, shapely.Polygon)
         assert drawn.exterior.is_ccw
         assert drawn.equals(shapely.Polygon(CORNERS))
 
@@ -30,11 +31,11 @@ def test_a_line_is_open_and_has_a_length() -> None:
     line = Drawing(DrawingKind.LINE, CORNERS[:3])
     assert line.length_m == pytest.approx(crs.geodesic_length_m(shapely.LineString(CORNERS[:3])), rel=1e-9)
     assert line.area_m2 == 0
-    assert line.geometry() == {"type": "LineString", "coordinates": [list(place) for place in CORNERS[:3]]}
+    assert line.geometry() == {"type": "LineString", "coordinates": CORNERS[:3]}
 
 
 def test_a_point_has_no_measure() -> None:
     point = Drawing(DrawingKind.POINT, CORNERS[:1])
     assert (point.length_m, point.area_m2) == (0, 0)
-    assert point.geometry() == {"type": "Point", "coordinates": [113.10, 29.35]}
+    assert point.geometry() == {"type": "Point", "coordinates": (113.10, 29.35)}
     assert point.bounds == (113.10, 29.35, 113.10, 29.35)

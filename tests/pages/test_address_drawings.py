@@ -28,7 +28,7 @@ def drawn(draw: st.DrawFn, most_points: int = 12) -> Drawing:
     return Drawing(kind, tuple(draw(places)), draw(LABELS))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(drawn(), max_size=MOST + 3).map(tuple))
 def test_what_found_room_is_read_again_exactly(drawings: tuple[Drawing, ...]) -> None:
     written = encode(drawings)
@@ -39,12 +39,14 @@ def test_what_found_room_is_read_again_exactly(drawings: tuple[Drawing, ...]) ->
     assert written.count == len(drawings) or written.count >= 1
 
 
+@settings(deadline=None)
 @given(drawn())
 def test_an_address_carries_it_unchanged(drawing: Drawing) -> None:
     query = urlencode({"draw": encode((drawing,)).text}, safe="/,")
     assert decode(parse_qs(query)["draw"][0]).drawings == (drawing,)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=string.printable + "岳é\u202e\ud800", max_size=LONGEST + 50))
 def test_any_text_at_all_is_read_without_an_error_and_only_onto_the_map(text: str) -> None:
     read = decode(text)
@@ -54,6 +56,7 @@ def test_any_text_at_all_is_read_without_an_error_and_only_onto_the_map(text: st
         assert drawing.label.isprintable()
 
 
+@settings(deadline=None)
 @given(drawn(most_points=6), st.data())
 def test_a_damaged_code_never_leads_off_the_map(drawing: Drawing, data: st.DataObject) -> None:
     text = encode((drawing,)).text
