@@ -36,6 +36,7 @@ _BROWSER_COLOURS = {
 LEVELS = tuple(map(str, Level))
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
+OVER_NAMES = 670  # CSS z-index of what the reader draws, above the names
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -143,7 +144,7 @@ def _config(start: Camera | None, prefix: str, review_number: str) -> dict[str, 
         },
         "clusters": BOTTOM + 5 * len(load_specs()),
         "drawings": {
-            "order": BOTTOM + 5 * len(load_specs()) + 1,
+            "order": OVER_NAMES,
             "most": MOST,
             "mostPoints": MOST_POINTS,
         },

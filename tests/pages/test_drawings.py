@@ -101,6 +101,13 @@ def test_going_to_a_drawing_flies_the_map_there(open_page: Opener) -> None:
     assert south < latitude < north
 
 
+def test_the_print_dialog_says_that_they_are_not_printed(open_page: Opener) -> None:
+    for draw, told in ((ALL, True), ("", False)):
+        app = open_page(lang="en", **({"draw": draw} if draw else {}))
+        app.button(key="print").click().run()
+        assert ("are not printed" in words_of(app)) is told
+
+
 def test_they_stay_from_page_to_page(open_page: Opener) -> None:
     app = open_page(draw=ALL)
     app.switch_page("zones.py").run()
