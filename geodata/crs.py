@@ -4,6 +4,7 @@ Everything that crosses a package border is in `STORAGE`. Metres exist only insi
 CGCS2000 and WGS 84 agree to less than a metre, far below the accuracy of any feature here.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 from typing import TypeVar
@@ -81,6 +82,29 @@ def geodesic_area_m2(geometry: BaseGeometry) -> float:
 def geodesic_length_m(geometry: BaseGeometry) -> float:
     """Length on the ellipsoid in metres of a line in `STORAGE`."""
     return float(_GEOD.geometry_length(geometry))
+
+
+def geodesic_path_m(points: Sequence[tuple[float, float]]) -> float:
+    """Length on the ellipsoid in metres of the way along (longitude, latitude) pairs in `STORAGE`."""
+    longitudes, latitudes = zip(*points, strict=True)
+    return float(_GEOD.line_length(longitudes, latitudes))
+
+
+def geodesic_ring_m2(points: Sequence[tuple[float, float]]) -> float:
+    """Area on the ellipsoid in square metres inside a ring of (longitude, latitude) pairs in `STORAGE`.
+
+    Parameters
+    ----------
+    points
+        Corners in either direction; the first need not be repeated. Loops of a ring that crosses itself count
+        against each other.
+
+    References
+    ----------
+    Karney, C. F. F. (2013): Algorithms for geodesics. J. Geodesy 87, 43-55.
+    """
+    longitudes, latitudes = zip(*points, strict=True)
+    return abs(float(_GEOD.polygon_area_perimeter(longitudes, latitudes)[0]))
 
 
 def geodesic_distance_m(start: tuple[float, float], end: tuple[float, float]) -> float:

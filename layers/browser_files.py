@@ -26,6 +26,7 @@ FILES = {
         OWN / "plan-gauss-krueger.js",
         OWN / "plan-readout.js",
         OWN / "plan-history.js",
+        OWN / "plan-drawings.js",
         OWN / "plan-measure-box.js",
         OWN / "plan-measure.js",
         OWN / "plan-full-screen.js",

@@ -13,8 +13,9 @@ from geodata.rules import Level
 from layers.basemaps import basemap_words, browser_bases
 from layers.browser_symbols import browser_hatches, browser_symbol
 from layers.browser_words import build_words
+from layers.drawings import MOST, MOST_POINTS
 from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY
-from layers.map_state import Camera, MapState
+from layers.map_state import Camera, Drawings, MapState
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
 from layers.spec import LayerSpec, is_ground, load_specs
 
@@ -36,6 +37,7 @@ _BROWSER_COLOURS = {
 LEVELS = tuple(map(str, Level))
 AROUND_M = 1000.0  # how far "around here" looks, in metres
 BOTTOM = 300  # CSS z-index of the lowest layer, above Leaflet's tiles
+OVER_NAMES = 670  # CSS z-index of what the reader draws, above the names
 _NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -99,10 +101,27 @@ def build_control(state: MapState) -> folium.FeatureGroup:
                 "base": {"name": state.look.base, "attempt": state.look.attempt},
                 "opacity": dict(state.look.opacity),
                 "title": state.title,
+                "drawings": _drawings(state.drawings),
             }
         )
     )
     return group
+
+
+def _drawings(drawings: Drawings) -> dict[str, Any]:
+    return {
+        "taken": drawings.taken,
+        "kept": [
+            {"kind": str(shown.drawing.kind), "points": shown.drawing.points, "caption": shown.caption}
+            for shown in drawings.kept
+        ],
+    }
+
+
+def is_in_reach(longitude: float, latitude: float) -> bool:
+    """Whether the map can be moved to a place in degrees."""
+    (south, west), (north, east) = PAN_LIMITS
+    return south <= latitude <= north and west <= longitude <= east
 
 
 def build_config(start: Camera | None, prefix: str, review_number: str) -> dict[str, Any]:
@@ -128,6 +147,11 @@ def build_config(start: Camera | None, prefix: str, review_number: str) -> dict[
             "chosenOrder": _above_areas(),
         },
         "clusters": BOTTOM + 5 * len(load_specs()),
+        "drawings": {
+            "order": OVER_NAMES,
+            "most": MOST,
+            "mostPoints": MOST_POINTS,
+        },
         "findings": {
             "order": BOTTOM + 5 * len(load_specs()) - 1,
             "colours": {level: PALETTE[f"level-{level}"] for level in LEVELS} | {"under": PALETTE["paper"]},

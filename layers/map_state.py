@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from design.texts import Language
 from layers.basemaps import GROUND
+from layers.drawings import ShownDrawing
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,17 @@ class Look:
 
 
 @dataclass(frozen=True)
+class Drawings:
+    """What the reader keeps on the map, in order of its numbers.
+
+    `taken` is the token of the last drawing that the page has taken from the browser.
+    """
+
+    kept: tuple[ShownDrawing, ...] = ()
+    taken: int = 0
+
+
+@dataclass(frozen=True)
 class MapState:
     """What changes on the map without rebuilding it.
 
@@ -67,3 +79,4 @@ class MapState:
     halo: bool = False
     look: Look = Look()
     title: str = ""
+    drawings: Drawings = Drawings()

@@ -7,7 +7,7 @@
   const screen = window.planFullScreen;
 
   class PlanFurniture {
-    constructor(map, goHome) {
+    constructor(map, goHome, drawings) {
       this.map = map;
       this.words = null;
       this.under = "";
@@ -19,7 +19,7 @@
         screen.follow(() => this.nameButtons());
       }
       L.control.scale({ imperial: false, maxWidth: 140, position: "bottomleft" }).addTo(map);
-      this.tools = [new window.PlanHistory(map, bar("plan-views")), new window.PlanMeasure(map, bar("plan-measures")), new window.PlanReadout(map)];
+      this.tools = [new window.PlanHistory(map, bar("plan-views")), new window.PlanMeasure(map, bar("plan-measures"), drawings), new window.PlanReadout(map)];
       this.note = this.addBox("bottomright", "plan-note");
       this.alarms = this.addBox("topleft", "plan-alarm");
       this.alarms.setAttribute("role", "alert");

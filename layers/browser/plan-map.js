@@ -22,7 +22,8 @@
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     addSheet(config.sheet);
-    view.furniture = new window.PlanFurniture(map, () => fit(config.home, true));
+    view.drawings = new window.PlanDrawings(map, config.drawings);
+    view.furniture = new window.PlanFurniture(map, () => fit(config.home, true), view.drawings);
     view.base = new window.PlanBase(map, config, view.furniture);
     home();
     map.on("zoomend", restyle);
@@ -153,6 +154,7 @@
       view.map.getPane(`plan-${layer.id}`).style.opacity = state.opacity[layer.group] ?? 1;
     }
     restyle();
+    view.drawings.show(state.drawings, view.config.words[state.language]);
     view.furniture.speak(state, view.config.words[state.language]);
     view.base.follow(state);
     if (state.title && !view.twin) view.twin = new window.PlanTwins(view.map, () => { view.moved = true; });

@@ -22,26 +22,33 @@
       this.box.hidden = true;
     }
 
-    show({ mode, points, figures, isDone }, words) {
+    show({ mode, points, figures, isDone, canKeep, kept }, words) {
       this.box.hidden = mode === null;
       if (!words || mode === null) {
         this.figure.textContent = "";
         return;
       }
-      this.title.textContent = mode === "area" ? words.measureArea : words.measureDistance;
-      this.figure.textContent = this.said(mode, points, figures, words);
-      this.hint.textContent = isDone ? words.measureDone : words.measureHint;
-      this.keys.textContent = words.measureKeys;
-      const said = { finish: words.measureFinish, undo: words.measureUndo, clear: words.measureClear };
+      this.title.textContent = { area: words.measureArea, distance: words.measureDistance, point: words.measurePoint }[mode];
+      this.figure.textContent = kept ? window.planFigures.fill(words.measureKept, { number: kept }) : this.said(mode, points, figures, words);
+      this.hint.textContent = this.hinted(mode, isDone, words);
+      this.keys.textContent = mode === "point" ? words.measurePointKeys : words.measureKeys;
+      const said = { keep: words.measureKeep, finish: words.measureFinish, undo: words.measureUndo, clear: words.measureClear };
       this.buttons.forEach(([name, button]) => {
         button.textContent = said[name];
-        button.disabled = name !== "clear" && (points.length === 0 || (name === "finish" && isDone));
+        button.hidden = mode === "point" && name === "finish";
+        button.disabled = name === "keep" ? !canKeep : name !== "clear" && (points.length === 0 || (name === "finish" && isDone));
       });
+    }
+
+    hinted(mode, isDone, words) {
+      if (mode === "point") return words.measurePointHint;
+      return isDone ? words.measureDone : words.measureHint;
     }
 
     said(mode, points, figures, words) {
       const { fill, length, area, number } = window.planFigures;
       if (points.length === 0) return words.measureEmpty;
+      if (mode === "point") return fill(words.measurePlace, { longitude: points[0].lng.toFixed(5), latitude: points[0].lat.toFixed(5) });
       const count = number(points.length, 0);
       const around = length(figures.length, words);
       if (mode === "distance") return fill(words.measureLength, { length: around, count });

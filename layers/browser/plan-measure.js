@@ -1,9 +1,11 @@
-// Distance and area on the ellipsoid: points by pointer, or at the map's centre by keys.
+// Distance and area on the ellipsoid, and marked points: by pointer, or at the map's centre by keys.
 (function () {
   "use strict";
 
   const RULER = "M3 16L16 3l5 5L8 21zM7 12l2 2M10 9l3 3M13 6l2 2";
   const FIELD = "M4 7l9-3 7 6-3 10-12-2z";
+  const PIN = "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11zM12 8v4M10 10h4";
+  const DECIMALS = 5;
   const DRAG_PX = 5;
   const SAME_PX = 4;
   const { Geodesic, PolygonArea } = window.geodesic;
@@ -15,14 +17,20 @@
     return { length: points.length > 1 ? perimeter : 0, area: isArea && points.length > 2 ? Math.abs(area) : 0 };
   }
 
+  // What is kept says the same figure as what was measured: both on the grid of the address.
+  function onGrid({ lat, lng }) { return L.latLng(Number(lat.toFixed(DECIMALS)), Number(lng.toFixed(DECIMALS))); }
+
   class PlanMeasure {
-    constructor(map, bar) {
-      Object.assign(this, { map, mode: null, points: [], words: null, isDone: false });
+    constructor(map, bar, drawings) {
+      Object.assign(this, { map, drawings, mode: null, points: [], words: null, isDone: false, kept: null });
       this.buttons = {
         distance: window.planButtons.button(bar, RULER, () => this.toggle("distance")),
         area: window.planButtons.button(bar, FIELD, () => this.toggle("area")),
+        point: window.planButtons.button(bar, PIN, () => this.toggle("point")),
       };
-      this.box = new window.PlanMeasureBox(map, { finish: () => this.finish(), undo: () => this.undo(), clear: () => this.stop() });
+      this.box = new window.PlanMeasureBox(map, {
+        keep: () => this.keep(), finish: () => this.finish(), undo: () => this.undo(), clear: () => this.stop(),
+      });
       this.cross = L.DomUtil.create("div", "plan-cross", map.getContainer());
       this.drawn = L.layerGroup([]).addTo(map);
       this.listen(map.getContainer());
@@ -82,8 +90,10 @@
       this.show();
     }
 
-    add(point) {
-      if (this.isDone) Object.assign(this, { points: [], isDone: false });
+    add(given) {
+      const point = onGrid(given);
+      if (this.isDone || this.mode === "point") Object.assign(this, { points: [], isDone: this.mode === "point" });
+      this.kept = null;
       const last = this.points[this.points.length - 1];
       if (last && this.isSame(last, point)) return;
       this.points.push(point);
@@ -96,13 +106,21 @@
       this.show();
     }
 
+    // Hands what was measured over to the drawings; the tool stays ready for the next.
+    keep() {
+      const number = this.drawings.keep(this.mode, this.points);
+      Object.assign(this, { points: [], isDone: false, kept: number });
+      this.map.getContainer().focus({ preventScroll: true });
+      this.show();
+    }
+
     finish() {
       this.isDone = true;
       this.show();
     }
 
     stop() {
-      Object.assign(this, { mode: null, points: [], isDone: false });
+      Object.assign(this, { mode: null, points: [], isDone: false, kept: null });
       this.map.getContainer().classList.remove("plan-measuring");
       this.show();
     }
@@ -110,6 +128,7 @@
     show() {
       Object.entries(this.buttons).forEach(([mode, button]) => button.setAttribute("aria-pressed", String(mode === this.mode)));
       this.figures = measured(this.points, this.mode === "area");
+      this.canKeep = this.drawings.canKeep(this.mode, this.points);
       this.draw();
       this.box.show(this, this.words);
     }
@@ -130,6 +149,7 @@
       this.words = words;
       window.planButtons.name(this.buttons.distance, words.measureDistance);
       window.planButtons.name(this.buttons.area, words.measureArea);
+      window.planButtons.name(this.buttons.point, words.measurePoint);
       this.show();
     }
   }

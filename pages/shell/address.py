@@ -8,11 +8,12 @@ from geodata import catalog, plan_text
 from geodata.errors import UnknownClauseError, UnknownFeatureError, UnknownFindingError
 from geodata.rules import register
 from layers.basemaps import basemap_ids, is_usable
-from layers.compose import PAN_LIMITS, ZOOM_RANGE
+from layers.compose import ZOOM_RANGE, is_in_reach
 from layers.errors import UnknownLayerError
 from layers.map_state import Camera
 from layers.sets import LayerSet, read_set
 from layers.spec import Group, load_specs
+from pages.shell.address_drawings import LONGEST, MOST, MOST_POINTS, decode
 from pages.shell.address_filters import read_filters
 from pages.shell.wishes import Parameter, Wishes
 from settings import load_settings
@@ -33,7 +34,8 @@ def read(asked: Mapping[str, str]) -> Wishes:
     read_filters(asked, wishes)
     for parameter, reader in _READERS.items():
         if parameter in asked:
-            reader(asked[parameter][:_LONGEST], wishes)
+            longest = LONGEST + 1 if parameter is Parameter.DRAWINGS else _LONGEST
+            reader(asked[parameter][:longest], wishes)
     return wishes
 
 
@@ -71,7 +73,7 @@ def _clause(value: str, wishes: Wishes) -> None:
 def _spot(value: str, wishes: Wishes) -> None:
     found = _SPOT.fullmatch(value)
     spot = (float(found[1]), float(found[2])) if found else None
-    if spot is None or not _is_in_reach(*spot):
+    if spot is None or not is_in_reach(*spot):
         wishes.refuse("fault_bad_spot", Parameter.SPOT, value)
     else:
         wishes.spot = spot
@@ -88,7 +90,7 @@ def _twin(value: str, wishes: Wishes) -> None:
 def _camera(value: str, wishes: Wishes) -> None:
     found = _CAMERA.fullmatch(value)
     camera = Camera(*(float(part) for part in found.groups())) if found else None
-    if camera is None or not _is_in_reach(camera.longitude, camera.latitude) or not _is_zoom(camera.zoom):
+    if camera is None or not is_in_reach(camera.longitude, camera.latitude) or not _is_zoom(camera.zoom):
         wishes.refuse("fault_bad_camera", Parameter.CAMERA, value)
     else:
         wishes.camera = camera
@@ -141,9 +143,14 @@ def _is_zoom(zoom: float) -> bool:
     return ZOOM_RANGE[0] <= zoom <= ZOOM_RANGE[1]
 
 
-def _is_in_reach(longitude: float, latitude: float) -> bool:
-    (south, west), (north, east) = PAN_LIMITS
-    return south <= latitude <= north and west <= longitude <= east
+def _drawings(value: str, wishes: Wishes) -> None:
+    read = decode(value)
+    wishes.drawings = read.drawings
+    if read.is_too_much:
+        limits = " / ".join(map(str, (MOST, MOST_POINTS, LONGEST)))
+        wishes.refuse("fault_many_drawings", Parameter.DRAWINGS, limits)
+    elif read.unread:
+        wishes.refuse("fault_bad_drawings", Parameter.DRAWINGS, str(read.unread))
 
 
 _READERS = {
@@ -160,4 +167,5 @@ _READERS = {
     Parameter.OPACITY: _opacity,
     Parameter.LEFT: _left,
     Parameter.RIGHT: _right,
+    Parameter.DRAWINGS: _drawings,
 }

@@ -44,3 +44,5 @@ class Key(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     CLICK_RIGHT = "click-right"
+    DRAWINGS = "drawings"
+    TAKEN = "taken"

@@ -11,6 +11,7 @@ from settings import load_settings
 
 HEIGHT_PX = 640
 _FAILED = "selected_tags"  # the component's one free channel: the map says there which base map failed
+_KEPT = "all_drawings"
 _VIEW = ("center", "zoom", "bounds")
 _REACH_PX = 7
 _EQUATOR_M = 156_543.034
@@ -22,13 +23,15 @@ class MapEvent:
     """Where the map looks now, and the last place clicked as (longitude, latitude).
 
     `view` is what the map shows: (west, south, east, north) in degrees. `failed_base` is the base map that
-    could not be read, with the number of the choice.
+    could not be read, with the number of the choice. `kept` are the drawings last kept in the browser, as
+    GeoJSON features nobody has checked yet.
     """
 
     camera: Camera | None
     view: tuple[float, float, float, float] | None
     clicked: tuple[float, float] | None
     failed_base: tuple[str, int] | None = None
+    kept: tuple[dict[str, Any], ...] = ()
 
 
 def show_map(
@@ -49,11 +52,12 @@ def show_map(
         key=key,
         height=HEIGHT_PX,
         use_container_width=True,
-        returned_objects=["last_clicked", _FAILED, *(_VIEW if tells_view else ())],
+        returned_objects=["last_clicked", _FAILED, _KEPT, *(_VIEW if tells_view else ())],
         feature_group_to_add=build_control(state),
         render=False,
     )
-    return MapEvent(_camera(answer), _view(answer), _clicked(answer), _failed(answer))
+    kept = tuple(answer.get(_KEPT) or ())
+    return MapEvent(_camera(answer), _view(answer), _clicked(answer), _failed(answer), kept)
 
 
 def _camera(answer: dict[str, Any]) -> Camera | None:

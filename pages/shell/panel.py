@@ -12,6 +12,7 @@ from layers.spec import Group, LayerSpec, load_specs
 from pages.shell import cache, state
 from pages.shell.base_choice import show_base_choice
 from pages.shell.chrome import show_aside, show_legend, show_notice
+from pages.shell.drawing_list import show_drawings
 from pages.shell.key import Key
 from pages.shell.print_dialog import show_print
 from pages.shell.search import in_order, show_search
@@ -43,6 +44,7 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
         if searches:
             show_search()
         show_halo_switch()
+        show_drawings()
         yield
         show_notice()
         show_print()

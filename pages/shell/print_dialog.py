@@ -59,6 +59,8 @@ def _ask() -> None:
     )
     responsible = st.text_input(say("print_responsible"), max_chars=LONGEST_TITLE, key="print-responsible")
     st.caption(say("print_same"))
+    if state.recall(Key.DRAWINGS):
+        st.caption(say("print_without_drawings"))
     if st.button(say("print_draw"), key="print-draw", type="primary"):
         request = FigureRequest(
             layers=state.recall(Key.SHOWN),

@@ -5,7 +5,7 @@ from html import escape
 import segno
 import streamlit as st
 
-from pages.shell import state
+from pages.shell import drawings, state
 from pages.shell.chrome import show_link, show_picture, show_way_out
 from pages.shell.key import Key
 from pages.shell.take_away import show_take_away
@@ -43,8 +43,8 @@ def _show_link() -> None:
     link = state.present_link()
     st.markdown(say("share_lead"))
     show_link(link)
-    show_picture(build_code(link), say("share_code", link=link))
-    st.caption(say("share_code_how"))
+    _show_left_out()
+    _show_code(link)
     show_take_away()
     st.markdown(f"**{say('share_embed')}**")
     st.code(
@@ -52,6 +52,25 @@ def _show_link() -> None:
         language=None,
         wrap_lines=True,
     )
+
+
+def _show_code(link: str) -> None:
+    """Show the QR code, or say that the link is longer than a code can hold."""
+    try:
+        show_picture(build_code(link), say("share_code", link=link))
+    except segno.DataOverflowError:
+        st.caption(say("share_code_full"))
+    else:
+        st.caption(say("share_code_how"))
+
+
+def _show_left_out() -> None:
+    """Say which drawings the link does not hold."""
+    numbers = drawings.beyond_link()
+    if numbers:
+        st.warning(
+            say("share_drawings", count=len(numbers), numbers=say("list_comma").join(map(str, numbers)))
+        )
 
 
 def build_code(link: str) -> str:

@@ -8,7 +8,7 @@ from geodata.errors import GeodataError
 from layers.map_state import Filter, MapState
 from layers.sets import LayerSet
 from layers.spec import load_specs
-from pages.shell import look, state
+from pages.shell import drawings, look, state
 from pages.shell.feature_card import show_card
 from pages.shell.key import Key
 from pages.shell.map_view import show_map
@@ -46,6 +46,8 @@ def _show_maps(left: LayerSet, right: LayerSet) -> tuple[str, ...]:
             st.caption(plain(second.title))
             beside = show_map(second, start, key="plan-map-right", tells_view=False)
     follow(event, first)
+    if drawings.take(beside.kept):
+        st.rerun()
     follow_click(replace(beside, camera=event.camera), second, Key.CLICK_RIGHT)
     shown = {*first.visible, *second.visible}
     return tuple(declared.id for declared in load_specs() if declared.id in shown)
@@ -61,5 +63,6 @@ def _drawn(chosen: LayerSet, side: Key) -> MapState:
         filter=Filter(chosen.sifted, chosen.only) if chosen.sifted else None,
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
+        drawings=drawings.shown(),
         title=say("compare_map", side=say(f"compare_{side}"), name=set_name(chosen)),
     )

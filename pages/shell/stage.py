@@ -9,7 +9,7 @@ from layers.basemaps import GROUND
 from layers.compose import ZOOM_RANGE
 from layers.map_state import Camera, MapState
 from layers.spec import OverTiles, is_ground, load_specs, spec
-from pages.shell import look, state
+from pages.shell import drawings, look, state
 from pages.shell.feature_card import show_card
 from pages.shell.key import Key
 from pages.shell.map_view import MapEvent, reach_m, show_map
@@ -35,6 +35,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         findings=state.recall(Key.FINDINGS),
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
+        drawings=drawings.shown(),
     )
     try:
         with st.container(key="stage"):
@@ -91,6 +92,8 @@ def _left_out(drawn: MapState) -> set[str]:
 def follow(event: MapEvent, drawn: MapState) -> None:
     """Take over where the map looks, what was clicked, and whether its base map failed."""
     if event.failed_base is not None and look.lose_base(*event.failed_base):
+        st.rerun()
+    if drawings.take(event.kept):
         st.rerun()
     if event.camera is not None:
         state.remember(Key.CAMERA, event.camera)

@@ -10,6 +10,7 @@ from geodata import catalog, plan_text
 from geodata.rules import register
 from layers.basemaps import GROUND
 from pages.shell import address
+from pages.shell.address_drawings import encode
 from pages.shell.address_filters import write_filter
 from pages.shell.key import Key
 from pages.shell.wishes import Parameter
@@ -43,6 +44,7 @@ def start() -> None:
     remember(Key.OPACITY, wishes.opacity)
     remember(Key.LEFT, wishes.left)
     remember(Key.RIGHT, wishes.right)
+    remember(Key.DRAWINGS, dict(enumerate(wishes.drawings)))
     remember(Key.FAULTS, tuple(wishes.faults))
 
 
@@ -202,6 +204,7 @@ def _look_wanted() -> dict[Parameter, str | None]:
         Parameter.OPACITY: ".".join(f"{group}-{share}" for group, share in opacity.items()) or None,
         Parameter.LEFT: sides[0].address if sides[0] else None,
         Parameter.RIGHT: sides[1].address if sides[1] else None,
+        Parameter.DRAWINGS: encode(tuple(recall(Key.DRAWINGS, {}).values())).text or None,
     }
 
 

@@ -7,6 +7,7 @@ from design.texts import Language
 from geodata.projects import Wanted
 from geodata.rules.register import FindingFilter
 from layers.basemaps import GROUND
+from layers.drawings import Drawing
 from layers.map_state import Camera
 from layers.sets import LayerSet
 
@@ -40,6 +41,7 @@ class Parameter(StrEnum):
     OPACITY = "op"
     LEFT = "left"
     RIGHT = "right"
+    DRAWINGS = "draw"
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Wishes:
     opacity: dict[str, int] = field(default_factory=dict)
     left: LayerSet | None = None
     right: LayerSet | None = None
+    drawings: tuple[Drawing, ...] = ()
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:

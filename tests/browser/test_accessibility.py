@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from layers.drawings import Drawing, DrawingKind
+from pages.shell.address_drawings import encode
 from tests.browser.reader import ARTICLES, DESKTOP, PHONE, Device, Reader
 from tests.running import ROOT, absent
 
@@ -103,6 +105,18 @@ def test_menu_and_dialog_break_no_rule(readers: Callable[[Device], Reader]) -> N
     reader.page.keyboard.press("Escape")
     reader.page.locator(".st-key-share button").click()
     reader.page.get_by_role("dialog").locator(".link input").wait_for()
+    assert violations(reader) == []
+
+
+def test_kept_drawings_and_the_box_that_keeps_them_break_no_rule(
+    readers: Callable[[Device], Reader],
+) -> None:
+    reader = readers(DESKTOP)
+    field = Drawing(DrawingKind.AREA, ((113.1, 29.35), (113.12, 29.35), (113.11, 29.37)), "School")
+    reader.go(f"/?lang=en&draw={encode((field,)).text}")
+    reader.page.get_by_role("button", name="Remove all").wait_for()
+    reader.map.get_by_role("button", name="Mark a point").click()
+    reader.map.get_by_role("button", name="Keep on the map").wait_for()
     assert violations(reader) == []
 
 

@@ -17,6 +17,7 @@ from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
 from layers.basemaps import basemap_ids, name_key
 from layers.compose import layer_key
+from layers.drawings import DrawingKind
 from layers.sets import load_sets
 from layers.spec import Group, load_specs
 from pages.shell.print_dialog import Extent
@@ -43,6 +44,7 @@ COMPOSED = {
     *(f"card_basis_{basis}" for basis in ExtentBasis),
     *(f"about_basis_{basis}" for basis in ExtentBasis),
     *(f"group_{group}" for group in Group),
+    *(f"drawings_kind_{kind}" for kind in DrawingKind),
     *(f"app_language_{language}" for language in Language),
     *(f"page_{page}" for page in PAGES),
     *(f"here_{reason.replace('-', '_')}" for reason in Reason if reason is not Reason.ACROSS),

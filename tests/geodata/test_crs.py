@@ -102,3 +102,16 @@ def test_the_grid_of_offsets_is_within_a_metre_between_its_nodes(longitude: floa
 
 def test_the_central_meridian_is_that_of_the_district_s_three_degree_zone() -> None:
     assert crs.central_meridian_deg() == 114.0
+
+
+def test_plain_coordinates_measure_as_their_geometry_does() -> None:
+    ring = ((113.10, 29.35), (113.12, 29.35), (113.11, 29.37))
+    assert crs.geodesic_path_m(ring) == pytest.approx(crs.geodesic_length_m(shapely.LineString(ring)))
+    assert crs.geodesic_path_m(ring[:1]) == 0
+    assert crs.geodesic_ring_m2(ring) == pytest.approx(crs.geodesic_area_m2(shapely.Polygon(ring)))
+    assert crs.geodesic_ring_m2(ring[::-1]) == pytest.approx(crs.geodesic_ring_m2(ring))
+
+
+def test_a_ring_that_crosses_itself_counts_its_loops_against_each_other() -> None:
+    bow = ((113.0, 29.0), (113.1, 29.1), (113.1, 29.0), (113.0, 29.1))
+    assert crs.geodesic_ring_m2(bow) < crs.geodesic_ring_m2(sorted(bow)[:3]) / 100

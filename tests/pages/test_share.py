@@ -6,6 +6,8 @@ from urllib.parse import unquote
 import segno
 from streamlit.testing.v1 import AppTest
 
+from layers.drawings import Drawing, DrawingKind
+from layers.spec import load_specs
 from pages.shell import share
 from tests.pages.screen import Opener
 
@@ -41,6 +43,18 @@ def test_where_there_is_no_map_the_file_holds_all_layers(open_page: Opener) -> N
     app = open_page("indicators", lang="en")
     app.button(key="share").click().run()
     assert offers(app) == ["All layers"]
+
+
+def test_a_link_too_long_for_a_code_is_still_given(open_page: Opener) -> None:
+    app = open_page(lang="en")
+    pin = Drawing(DrawingKind.POINT, ((113.13, 29.38),), "x" * 40)
+    app.session_state["plan-drawings"] = dict(enumerate((pin,) * 20))
+    app.session_state["plan-layers"] = tuple(spec.id for spec in load_specs()) * 6
+    app.button(key="share").click().run()
+    assert not app.exception
+    assert "link-field" in html_of(app)
+    assert "data:image" not in html_of(app)[html_of(app).index("link-field") :]
+    assert any("too long for a QR code" in caption.value for caption in app.caption)
 
 
 def test_the_code_says_the_link_and_nothing_else() -> None:
