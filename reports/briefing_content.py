@@ -77,7 +77,8 @@ def _config(request: BriefingRequest) -> dict[str, Any]:
     config = build_config(None, "", request.review_number)
     held = {declared.id: declared for declared in request.held}
     layers = [_held(layer, held[layer["id"]]) for layer in config["layers"] if layer["id"] in held]
-    return {**config, "bases": [], "layers": layers}
+    none_kept = {**config["drawings"], "most": 0}  # there is no address that drawings could travel in
+    return {**config, "bases": [], "drawings": none_kept, "layers": layers}
 
 
 def _held(layer: dict[str, Any], declared: LayerSpec) -> dict[str, Any]:

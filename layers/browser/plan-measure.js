@@ -28,8 +28,9 @@
         area: window.planButtons.button(bar, FIELD, () => this.toggle("area")),
         point: window.planButtons.button(bar, PIN, () => this.toggle("point")),
       };
+      this.buttons.point.hidden = drawings.most === 0; // a page that keeps nothing only measures
       this.box = new window.PlanMeasureBox(map, {
-        keep: () => this.keep(), finish: () => this.finish(), undo: () => this.undo(), clear: () => this.stop(),
+        ...(drawings.most ? { keep: () => this.keep() } : {}), finish: () => this.finish(), undo: () => this.undo(), clear: () => this.stop(),
       });
       this.cross = L.DomUtil.create("div", "plan-cross", map.getContainer());
       this.drawn = L.layerGroup([]).addTo(map);

@@ -162,7 +162,7 @@
   function tellMap() {
     window.planMap.apply({
       visible: [...state.visible], selected: state.selected, highlighted: [], language: state.language, fit: state.fit, turn: state.turn,
-      sheet: state.sheet, spot: null, filter: null, findings: null, halo: state.halo, base: { name: GROUND, attempt: 0 }, opacity: {}, title: "",
+      sheet: state.sheet, spot: null, filter: null, findings: null, drawings: { taken: 0, kept: [] }, halo: state.halo, base: { name: GROUND, attempt: 0 }, opacity: {}, title: "",
     });
   }
 

@@ -199,6 +199,18 @@ def test_the_way_back_to_the_whole_district(opened: Callable[[Device], Hall]) ->
     hall.page.wait_for_function("(zoom) => planMap.view.map.getZoom() === zoom", arg=before)
 
 
+def test_distances_are_measured_and_nothing_is_offered_to_keep(opened: Callable[[Device], Hall]) -> None:
+    hall = opened(DESKTOP)
+    hall.page.get_by_role("button", name="量距离").click()
+    hall.click_map(113.10, 29.36)
+    hall.page.wait_for_timeout(400)
+    hall.click_map(113.14, 29.36)
+    assert "km（2 个点）" in hall.page.locator(".plan-measure-figure").inner_text()
+    assert hall.page.locator(".plan-measure button:visible").all_inner_texts() == ["结束", "去掉一点", "清除"]
+    assert hall.page.locator(".plan-measures button:visible").count() == 2
+    assert not hall.page.locator("#card").is_visible()
+
+
 def test_on_a_phone_the_map_comes_first_and_sheets_from_below(opened: Callable[[Device], Hall]) -> None:
     hall = opened(PHONE)
     stage = hall.page.locator("#stage").bounding_box()

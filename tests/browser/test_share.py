@@ -35,7 +35,7 @@ def test_the_map_is_taken_away_as_one_file_with_the_layers_that_show(visit: Visi
     reader = visit("/?lang=en&layers=district,structure,water")
     link_of(reader)
     dialog = reader.page.get_by_role("dialog")
-    assert dialog.locator("[data-testid='stDownloadButton']").count() == 2
+    dialog.get_by_role("button", name="All layers").wait_for()
     with reader.page.expect_download(timeout=60_000) as saved:
         dialog.get_by_role("button", name="Layers shown now").click()
     file = tmp_path / saved.value.suggested_filename
