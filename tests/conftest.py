@@ -1,6 +1,7 @@
 """What the run reports beside passed and failed."""
 
 import pytest
+from hypothesis import settings
 from _pytest.terminal import TerminalReporter
 
 
@@ -12,3 +13,7 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         terminalreporter.section("statements of the plan, as found on our features")
         for statement, finding in told:
             terminalreporter.write_line(f"{statement}: {finding}")
+
+
+settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("calm")
