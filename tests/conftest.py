@@ -1,8 +1,8 @@
 """What the run reports beside passed and failed."""
 
 import pytest
-from hypothesis import settings
 from _pytest.terminal import TerminalReporter
+from hypothesis import settings
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
