@@ -15,7 +15,7 @@ ENCODINGS = ("%", "%zz", "%00", "\x00", "\ud800", "\u202e1", "１", "1\n", "+1")
 NUMBERS = ("nan", "inf", "-inf", "1e999", "9" * 5000, "0x10", "1_000", "-0")
 PATHS = ("../../etc/passwd", "__class__", "{0.__init__}", "' OR 1=1 --")
 COMMON = (*MARKUP, *ENCODINGS, *NUMBERS, *PATHS)
-CHOICES = {
+CHOICES = (
     Parameter.GROUPS,
     Parameter.STATUSES,
     Parameter.CHAPTERS,
@@ -24,7 +24,7 @@ CHOICES = {
     Parameter.KINDS,
     Parameter.LEVELS,
     Parameter.STRENGTHS,
-}
+)
 OWN = {
     Parameter.LANGUAGE: ("", "ZH", "fr", "zh-CN", "zh,en"),
     Parameter.LAYERS: ("WATER", "water ;", "specs/water"),
