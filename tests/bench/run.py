@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
@@ -128,8 +128,11 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer repetitions")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     parser.add_argument("--data", nargs="+", choices=data.NAMES, default=list(data.NAMES))
+    parser.add_argument("--seconds", type=float, help="seconds of load for each number of sessions")
+    parser.add_argument("--limit", type=float, help="seconds after which a contestant is given up")
     told = parser.parse_args()
     effort = QUICK if told.quick else FULL
+    effort = replace(effort, seconds=told.seconds or effort.seconds, limit_s=told.limit or effort.limit_s)
     leafmap = leafmap_python()
     with chromium() as browser:
         machine = describe(browser.version)
