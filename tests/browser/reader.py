@@ -101,8 +101,9 @@ class Reader:
         self.frame.wait_for_function(f"() => {{ const state = planMap.view.state; return {condition}; }}")
 
     def open_branch(self, group: str) -> None:
-        """Open a branch of the layer tree."""
+        """Open a branch of the layer tree, and wait until its layers are there and stand still."""
         self.page.locator(f".st-key-branch-{group} summary").click()
+        self.settle()
 
     def click_map(self, longitude: float, latitude: float) -> None:
         at = self.frame.evaluate(
