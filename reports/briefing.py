@@ -5,7 +5,6 @@
 
 import argparse
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reports.briefing_content import build_content
 from reports.briefing_page import build_page
 from reports.briefing_request import BriefingRequest, check
 from reports.errors import BriefingRequestError
+from reports.writing import write_whole
 
 _REFUSED = 2
 _BYTES_PER_MB = 1_000_000
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     )
     try:
         file = write_briefing(request)
-        _write(told.out, file)
+        write_whole(told.out, file)
     except BriefingRequestError as error:
         return _refuse(text(error.key, request.language, **error.values))
     except LayersError as error:
@@ -88,14 +88,6 @@ def _out(value: str) -> Path:
         message = f"{value}: the name must end in .html"
         raise argparse.ArgumentTypeError(message)
     return path
-
-
-def _write(path: Path, file: bytes) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
-        half = Path(folder) / path.name
-        half.write_bytes(file)
-        half.replace(path)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@
 
 import argparse
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +18,7 @@ from reports.errors import FigureRequestError
 from reports.raster import to_png
 from reports.render import render
 from reports.request import Bounds, FigureRequest, FileFormat, Orientation, Paper, Speech, check, ordered
+from reports.writing import write_whole
 
 Progress = Callable[[float, str], None]
 _ONE_AT_A_TIME = threading.Lock()  # fonts are read lazily, and PDFium allows one call at a time
@@ -81,7 +81,7 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return _REFUSED
     try:
-        _write(told.out, file)
+        write_whole(told.out, file)
     except OSError as error:
         sys.stderr.write(f"{told.out}: {error.strerror}\n")
         return _REFUSED
@@ -141,14 +141,6 @@ def _request(told: argparse.Namespace) -> FigureRequest:
         review_number=told.review_number,
         responsible=told.responsible,
     )
-
-
-def _write(path: Path, file: bytes) -> None:
-    """Write a file whole or not at all."""
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
-        half = Path(folder) / path.name
-        half.write_bytes(file)
-        half.replace(path)
 
 
 if __name__ == "__main__":

@@ -72,8 +72,3 @@ def balanced(words: str, style: Type, width: float) -> tuple[str, ...]:
 def centred(words: str, x: float, base: float, style: Type) -> Line:
     """A line of text around a middle."""
     return Line(words, x - style.width(words) / 2, base, style)
-
-
-def ending(words: str, right: float, base: float, style: Type) -> Line:
-    """A line of text that ends at a place."""
-    return Line(words, right - style.width(words), base, style)

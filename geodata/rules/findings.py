@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Literal
 
 import shapely
@@ -15,7 +14,6 @@ from geodata.errors import UnknownFeatureError
 from geodata.rules.declared import Rule, units
 from geodata.rules.relations import Tolerance
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 _DECIMALS = {"ha": 2, "m": 0, "percent": 1, "degrees": 0}
 _NAMES = ("subject", "object", "container")
 
