@@ -45,3 +45,16 @@ class SubjectError(GeodataError, ValueError):
 
 class UnmeasurableError(GeodataError, ValueError):
     """A feature has not the dimension that a measure needs."""
+
+
+class ExchangeError(GeodataError, ValueError):
+    """A reader's file cannot be used; the sentence is `exchange_<key>` with `values`.
+
+    `number` is the feature in the order of the file, from 1; `place` is where in it, in its own numbers.
+    """
+
+    def __init__(
+        self, key: str, *, number: int | None = None, place: str = "", **values: str | float
+    ) -> None:
+        super().__init__(" ".join([key, *(f"{name}={value}" for name, value in values.items())]))
+        self.key, self.number, self.place, self.values = key, number, place, values
