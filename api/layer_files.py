@@ -10,7 +10,7 @@ from api.immutable import Immutable, answer, pack
 from geodata import catalog, outlines
 from geodata.errors import UnknownSetError
 from geodata.rules import register
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.spec import load_specs
 from settings import load_settings
 

@@ -25,15 +25,15 @@ _PARTS = (
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
-def build_hints(prefix: str, layers: Iterable[str]) -> str:
+def build_hints(prefix: str, files: Iterable[str]) -> str:
     """Links for the head of the first page.
 
     Parameters
     ----------
     prefix
         Path under which the application is served.
-    layers
-        Addresses of the layers that the first view shows.
+    files
+        Addresses of what the map of the first view fetches: its layers and what it is told of them.
 
     Returns
     -------
@@ -45,7 +45,7 @@ def build_hints(prefix: str, layers: Iterable[str]) -> str:
     own = [prefix + browser_files.address(name) for name in browser_files.FILES]
     links = [f'<link rel="modulepreload" crossorigin href="{escape(path)}">' for path in scripts]
     links += [f'<link rel="prefetch" href="{escape(path)}">' for path in (*component, *own)]
-    links += [f'<link rel="prefetch" as="fetch" crossorigin href="{escape(path)}">' for path in layers]
+    links += [f'<link rel="prefetch" as="fetch" crossorigin href="{escape(path)}">' for path in files]
     return "".join(links)
 
 

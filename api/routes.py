@@ -6,6 +6,7 @@ from starlette.routing import Route
 from api.browser_assets import browser_asset
 from api.index_page import IndexPage
 from api.layer_files import edge_file, finding_file, layer_file, layer_list
+from api.map_files import declaration_file, present_address
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
@@ -33,6 +34,7 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/api/search", search),
         Route(f"{prefix}/api/edges/{{name}}.geojson", edge_file),
+        Route(f"{prefix}/api/map/{{digest}}.js", declaration_file),
         Route(f"{prefix}/assets/{{name}}", browser_asset),
     ]
 
@@ -43,5 +45,5 @@ def build_middleware() -> list[Middleware]:
     shown = (prefix + catalog.address(spec(layer_id).feature_set) for layer_id in start_layers())
     return [
         Middleware(PackedFiles, prefix=prefix),
-        Middleware(IndexPage, prefix=prefix, hints=build_hints(prefix, shown)),
+        Middleware(IndexPage, prefix=prefix, hints=build_hints(prefix, (*shown, present_address()))),
     ]

@@ -11,7 +11,7 @@ from geodata import catalog, coordinates, plan_text
 from geodata.coordinates import Reading, Spot, Unread
 from geodata.search import Index, Result
 from geodata.searchable import Field, Kind
-from layers.compose import SHEET, layer_key
+from layers.declared_map import SHEET, layer_key
 from layers.spec import Group, load_specs, spec
 
 _MOST = 12

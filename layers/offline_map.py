@@ -10,27 +10,31 @@ from layers import browser_files
 
 
 class OfflineMap(folium.Map):
-    """Folium's map without tiles and without the files it would load from elsewhere."""
+    """Folium's map without tiles and without the files it would load from elsewhere.
 
-    def __init__(self, *, prefix: str, **options: Any) -> None:
+    `declaration` is the address of what the map is told of its layers, read after the map's own script.
+    """
+
+    def __init__(self, prefix: str, declaration: str, **options: Any) -> None:
         super().__init__(tiles=None, **options)
-        self.default_js = [("map", prefix + browser_files.address(browser_files.SCRIPT))]
+        script = prefix + browser_files.address(browser_files.SCRIPT)
+        self.default_js = [("map", script), ("declaration", declaration)]
         self.default_css = [("map", prefix + browser_files.address(browser_files.STYLE))]
 
 
 class MountedLayers(MacroElement):
-    """Hands the declared layers to the browser script; holds addresses, never features."""
+    """Puts the declared layers on the map, which opens at a camera or shows the whole district."""
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        window.planMap.mount({{ this._parent.get_name() }}, {{ this.config|tojson }});
+        window.planMap.mount({{ this._parent.get_name() }}, {{ this.start|tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(self, start: dict[str, Any] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
         self._name = "MountedLayers"
-        self.config = config
+        self.start = start
 
 
 class AppliedState(MacroElement):

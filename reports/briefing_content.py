@@ -9,7 +9,7 @@ from geodata import catalog, lookup, outlines, plan_text, twin
 from geodata.analysis import extent
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis, Listed
-from layers.compose import PAN_LIMITS, ZOOM_STEPS, build_config, has_edges, layer_key
+from layers.declared_map import PAN_LIMITS, ZOOM_STEPS, build_config, has_edges, layer_key
 from layers.edge_strip import edge_strip
 from layers.legend import LegendEntry, build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, is_ground
@@ -74,7 +74,7 @@ def _camel(key: str) -> str:
 
 def _config(request: BriefingRequest) -> dict[str, Any]:
     """The map's own configuration, its layers with their features instead of their addresses."""
-    config = build_config(None, "", request.review_number)
+    config = build_config("", request.review_number)
     held = {declared.id: declared for declared in request.held}
     layers = [_held(layer, held[layer["id"]]) for layer in config["layers"] if layer["id"] in held]
     none_kept = {**config["drawings"], "most": 0}  # there is no address that drawings could travel in

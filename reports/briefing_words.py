@@ -6,7 +6,7 @@ from design.texts import Language, template, text
 from geodata import catalog
 from geodata.relations import Footing, RelationKind
 from geodata.schema import PLAN_DATE
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from reports.briefing_request import BriefingRequest
 from reports.wording import pick
 

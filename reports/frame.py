@@ -15,7 +15,7 @@ from shapely.geometry import Point, Polygon, box
 
 from geodata import crs
 from geodata.crs import AnyGeometry
-from layers.compose import SHEET
+from layers.declared_map import SHEET
 
 LEAST_DENOMINATOR = 10_000  # the data does not bear a larger scale
 _STEPS = ((200_000, 10_000), (50_000, 5_000), (20_000, 1_000), (0, 500))

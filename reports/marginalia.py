@@ -6,7 +6,7 @@ from dataclasses import replace
 from design.texts import Language, text
 from geodata import catalog
 from geodata.schema import PLAN_DATE, Source
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.spec import Group, is_ground, spec
 from reports.content import Drawn
 from reports.fonts import ASCENT, Face

@@ -8,7 +8,7 @@ from enum import StrEnum
 from design.texts import Language
 from geodata import catalog
 from geodata.errors import UnknownFeatureError
-from layers.compose import HOME, SHEET
+from layers.declared_map import HOME, SHEET
 from layers.map_state import Filter
 from layers.spec import load_specs
 from reports.errors import FigureRequestError

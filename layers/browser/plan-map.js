@@ -6,10 +6,14 @@
   const CARD_PX = 392;
   const SHEET_SHARE = 0.63;
   const symbols = window.planSymbols;
-  const view = { config: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
+  const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
 
-  function mount(map, config) {
-    Object.assign(view, { map, config });
+  // What is declared comes once, as a file of its own; the map's script then only says where it opens.
+  function declare(config) { view.config = config; }
+
+  function mount(map, start) {
+    const { config } = view;
+    Object.assign(view, { map, start });
     window.map = window.map || map;
     if (map.attributionControl) map.attributionControl.remove();
     paint(config.palette);
@@ -39,7 +43,7 @@
   }
 
   function home() {
-    const start = view.config.start;
+    const { start } = view;
     if (start) {
       view.moved = true;
       view.map.setView([start.latitude, start.longitude], start.zoom, { animate: false });
@@ -222,5 +226,5 @@
     view.furniture.alarm(view.config.words[language].failed.replace("{layer}", layer.names[language]));
   }
 
-  window.planMap = { mount, apply, view };
+  window.planMap = { declare, mount, apply, view };
 })();

@@ -8,7 +8,8 @@ from geodata import catalog, plan_text
 from geodata.errors import UnknownClauseError, UnknownFeatureError, UnknownFindingError
 from geodata.rules import register
 from layers.basemaps import basemap_ids, is_usable
-from layers.compose import ZOOM_RANGE, is_in_reach
+from layers.compose import is_in_reach
+from layers.declared_map import ZOOM_RANGE
 from layers.errors import UnknownLayerError
 from layers.map_state import Camera
 from layers.sets import LayerSet, read_set

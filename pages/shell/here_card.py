@@ -6,7 +6,7 @@ from geodata import catalog, lookup
 from geodata.analysis.certainty import Certainty, Reason
 from geodata.catalog import Feature
 from geodata.schema import ExtentBasis
-from layers.compose import AROUND_M
+from layers.declared_map import AROUND_M
 from pages.shell import cache, state
 from pages.shell.clause_chips import show_chips
 from pages.shell.here_listed import is_silent, show_unlocated, silence, unlocated_text

@@ -6,6 +6,7 @@ from typing import Any
 from streamlit_folium import st_folium
 
 from layers.compose import build_control, build_map
+from layers.declared_map import Operator
 from layers.map_state import Camera, MapState
 from settings import load_settings
 
@@ -41,14 +42,10 @@ def show_map(
 
     Two maps on one page have two keys, and one of them tells where both look.
     """
-    settings = load_settings()
+    said = load_settings()
+    operator = Operator(said.base_path, said.map_review_number, tuple(said.base_map_keys.items()))
     answer = st_folium(
-        build_map(
-            start,
-            prefix=settings.base_path,
-            review_number=settings.map_review_number,
-            keys=settings.base_map_keys,
-        ),
+        build_map(start, operator),
         key=key,
         height=HEIGHT_PX,
         use_container_width=True,

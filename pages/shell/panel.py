@@ -6,7 +6,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from layers.compose import has_edges, layer_key
+from layers.declared_map import has_edges, layer_key
 from layers.legend import build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, load_specs
 from pages.shell import cache, state

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.sets import OWN, LayerSet, choosable_layers, load_sets, own_set, read_set
 from pages.shell import state
 from pages.shell.key import Key

@@ -6,7 +6,7 @@ from geodata import catalog, lookup
 from geodata.errors import GeodataError
 from geodata.rules import register
 from layers.basemaps import GROUND
-from layers.compose import ZOOM_RANGE
+from layers.declared_map import ZOOM_RANGE
 from layers.map_state import Camera, MapState
 from layers.spec import OverTiles, is_ground, load_specs, spec
 from pages.shell import drawings, look, state

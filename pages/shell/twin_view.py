@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from geodata import catalog, twin
 from geodata.twin import Description
 from layers import browser_files
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.map_state import Filter
 from layers.spec import Group, LayerSpec, spec
 from pages.shell import cache, state

@@ -30,7 +30,8 @@
     const map = L.map("map_div", {
       ...content.options, center: [29.35, 113.2], zoom: 12, maxBounds: content.limits, maxBoundsViscosity: 1,
     });
-    window.planMap.mount(map, content.config);
+    window.planMap.declare(content.config);
+    window.planMap.mount(map, null);
     map.on("click", ({ latlng }) => {
       const shown = content.features.filter(({ layer }) => state.visible.has(layer));
       const hits = window.briefingHit.at(latlng, shown, window.planMap.view);

@@ -15,6 +15,7 @@ import folium
 from design.texts import Language
 from geodata import catalog
 from layers.compose import build_control, build_map
+from layers.declared_map import Operator
 from layers.map_state import Camera, MapState
 from layers.offline_map import AppliedState
 from layers.spec import load_specs, start_layers
@@ -53,7 +54,7 @@ def rival_page() -> str:
 
 def our_page() -> str:
     """Map as a rerun of ours builds it: constant script, then the control group."""
-    return str(build_map(CAMERA).get_root().render())
+    return str(build_map(CAMERA, Operator()).get_root().render())
 
 
 def our_change() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from geodata import catalog
-from layers.compose import HOME
+from layers.declared_map import HOME
 from layers.spec import spec, start_layers
 from tests.bench.rivals.manifest import Manifest, write
 

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Route
 
 from geodata import crs
-from layers.compose import SHEET
+from layers.declared_map import SHEET
 from tests.browser.reader import Reader
 
 Visit = Callable[..., Reader]

@@ -16,7 +16,7 @@ from geodata.rules import Key, Kind, Level, Strength
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
 from layers.basemaps import basemap_ids, name_key
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.drawings import DrawingKind
 from layers.sets import load_sets
 from layers.spec import Group, load_specs

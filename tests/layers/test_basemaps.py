@@ -16,7 +16,7 @@ from layers.basemaps import (
     is_usable,
     load_basemaps,
 )
-from layers.compose import SHEET
+from layers.declared_map import SHEET
 from layers.errors import SpecError
 
 BOUNDS = (SHEET[0][1], SHEET[0][0], SHEET[1][1], SHEET[1][0])

@@ -12,7 +12,7 @@ from design.tokens import PALETTE
 from geodata import catalog
 from geodata.schema import ExtentBasis
 from layers import spec as declared
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.errors import SpecError, UnknownLayerError
 from layers.legend import build_halo_legend, build_legend, glyph_paths
 from layers.spec import Glyph, LayerSpec, load_specs, symbol_of

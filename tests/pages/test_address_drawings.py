@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from layers.compose import PAN_LIMITS, is_in_reach
+from layers.compose import is_in_reach
+from layers.declared_map import PAN_LIMITS
 from layers.drawings import LEAST_POINTS, LONGEST_LABEL, MOST_POINTS, Drawing, DrawingKind
 from pages.shell.address_drawings import LONGEST, MOST, Decoded, check, decode, encode
 

@@ -15,7 +15,7 @@ import pytest
 from design.texts import Language, text
 from geodata import catalog, lookup, outlines, twin
 from geodata.analysis import extent
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.legend import build_legend
 from layers.spec import load_specs, start_layers
 from reports import briefing, briefing_page, description, facts

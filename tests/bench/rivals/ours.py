@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import folium
 import streamlit as st
@@ -10,31 +9,18 @@ from streamlit_folium import st_folium
 
 from design.texts import Language
 from layers.compose import build_control, build_map
+from layers.declared_map import Operator
 from layers.map_state import MapState
-from layers.offline_map import MountedLayers
-from tests.bench.rivals import manifest
+from tests.bench.rivals import declaration, manifest
 
 FOLDER = Path(sys.argv[2])
 TOLD = manifest.read(FOLDER)
-PATTERN = "three-spaces"  # the declared layer whose area symbol is borrowed
-
-
-def declared_like(pattern: dict[str, Any], layer_id: str) -> dict[str, Any]:
-    """Declaration of a layer on generated data."""
-    names = {str(language): layer_id for language in Language}
-    symbol = {**pattern["symbols"][0], "ids": []}
-    address = manifest.address(FOLDER, layer_id)
-    changed = {"id": layer_id, "address": address, "names": names, "label": "none", "symbols": [symbol]}
-    return {**pattern, **changed}
 
 
 def build() -> folium.Map:
     """Build the application's map with the generated layers in place of its own."""
-    drawn = build_map(None)
-    mounted = next(child for child in drawn._children.values() if isinstance(child, MountedLayers))
-    pattern = next(layer for layer in mounted.config["layers"] if layer["id"] == PATTERN)
-    layers = [declared_like(pattern, layer_id) for layer_id in TOLD.layers]
-    mounted.config = {**mounted.config, "layers": layers, "home": list(TOLD.bounds)}
+    drawn = build_map(None, Operator())
+    drawn.default_js = [drawn.default_js[0], ("declaration", declaration.address(FOLDER))]
     return drawn
 
 

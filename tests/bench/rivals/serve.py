@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from api.browser_assets import browser_asset
 from api.immutable import Immutable, answer, pack
 from layers import browser_files
-from tests.bench.rivals import manifest
+from tests.bench.rivals import declaration, manifest
 
 SCRIPT, FOLDER = sys.argv[1], Path(sys.argv[2])
 RAW = Path(__file__).with_name("raw.html")
@@ -34,6 +34,14 @@ async def layer_file(request: Request) -> Response:
     if not known or digest != manifest.content_hash(FOLDER, layer_id):
         return JSONResponse({"error": "no such layer"}, status_code=404)
     return answer(request, packed(layer_id))
+
+
+async def declaration_file(request: Request) -> Response:
+    """Serve what the application's map is told of the layers."""
+    if request.path_params["digest"] != declaration.script_hash(FOLDER):
+        return JSONResponse({"error": "no such file"}, status_code=404)
+    told = pack(declaration.script(FOLDER), declaration.script_hash(FOLDER), "text/javascript")
+    return answer(request, told)
 
 
 async def raw_page(_: Request) -> Response:
@@ -56,6 +64,7 @@ app = st.App(
     routes=[
         Route("/layers/{name}.geojson", layer_file),
         Route("/assets/{name}", browser_asset),
+        Route("/declaration/{digest}.js", declaration_file),
         Route("/raw", raw_page),
         Mount("/leaflet", StaticFiles(directory=browser_files.LEAFLET)),
     ],
