@@ -10,7 +10,7 @@ from api.map_files import declaration_file, present_address
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
-from api.start import refuse_faults
+from api.start import refuse_faults, warm
 from api.status import health
 from geodata import catalog
 from layers.spec import spec, start_layers
@@ -26,6 +26,7 @@ def build_routes() -> list[Route]:
         If a feature file is damaged or a browser file is missing; every fault is listed first.
     """
     refuse_faults()
+    warm()
     prefix = load_settings().base_path
     return [
         Route(f"{prefix}/api/health", health),

@@ -3,7 +3,7 @@
 import sys
 
 from api.assets import missing
-from geodata import catalog
+from geodata import catalog, projects
 from geodata.validate import validate_project
 from layers.errors import LayersError
 from layers.spec import load_specs
@@ -17,6 +17,11 @@ def refuse_faults() -> None:
     if lines:
         sys.stderr.write("The application cannot start:\n" + "".join(f"  {line}\n" for line in lines))
         raise SystemExit(1)
+
+
+def warm() -> None:
+    """Work out what every first page needs, so that a hall that opens it at once does not wait."""
+    projects.choices()
 
 
 def _layer_faults() -> list[str]:

@@ -5,9 +5,12 @@ from typing import Any
 import folium
 
 from layers import declared_map
+from layers.basemaps import GROUND
 from layers.declared_map import PAN_LIMITS, ZOOM_STEPS, Operator
-from layers.map_state import Camera, Drawings, MapState
+from layers.map_state import Camera, Drawings, Look, MapState
 from layers.offline_map import AppliedState, MountedLayers, OfflineMap
+
+_AT_REST: tuple[Any, ...] = (None, False, 0, "", [], {})
 
 
 def build_map(start: Camera | None, operator: Operator) -> folium.Map:
@@ -45,30 +48,34 @@ def build_map(start: Camera | None, operator: Operator) -> folium.Map:
 
 
 def build_control(state: MapState) -> folium.FeatureGroup:
-    """Build the control group that changes what the map shows."""
+    """Build the control group that changes what the map shows; what is at rest is left out."""
     group = folium.FeatureGroup(name="control", control=False)
-    group.add_child(
-        AppliedState(
-            {
-                "visible": list(state.visible),
-                "selected": state.selected,
-                "highlighted": list(state.highlighted),
-                "language": str(state.language),
-                "fit": list(state.fit) if state.fit else None,
-                "turn": state.turn,
-                "sheet": state.sheet,
-                "spot": list(state.spot) if state.spot else None,
-                "filter": vars(state.filter) if state.filter else None,
-                "findings": vars(state.findings) if state.findings else None,
-                "halo": state.halo,
-                "base": {"name": state.look.base, "attempt": state.look.attempt},
-                "opacity": dict(state.look.opacity),
-                "title": state.title,
-                "drawings": _drawings(state.drawings),
-            }
-        )
-    )
+    group.add_child(AppliedState({name: told for name, told in _told(state).items() if told not in _AT_REST}))
     return group
+
+
+def _told(state: MapState) -> dict[str, Any]:
+    return {
+        "visible": list(state.visible),
+        "selected": state.selected,
+        "highlighted": list(state.highlighted),
+        "language": str(state.language),
+        "fit": list(state.fit) if state.fit else None,
+        "turn": state.turn,
+        "sheet": state.sheet,
+        "spot": list(state.spot) if state.spot else None,
+        "filter": vars(state.filter) if state.filter else None,
+        "findings": vars(state.findings) if state.findings else None,
+        "halo": state.halo,
+        "base": _base(state.look),
+        "opacity": dict(state.look.opacity),
+        "title": state.title,
+        "drawings": _drawings(state.drawings) if state.drawings != Drawings() else None,
+    }
+
+
+def _base(look: Look) -> dict[str, Any] | None:
+    return {"name": look.base, "attempt": look.attempt} if look.attempt or look.base != GROUND else None
 
 
 def _drawings(drawings: Drawings) -> dict[str, Any]:

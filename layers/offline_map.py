@@ -3,10 +3,15 @@
 from typing import Any
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, Link, MacroElement
 from folium.template import Template
 
 from layers import browser_files
+
+_SIZE = (
+    "<style>html,body{width:100%;height:100%;margin:0;padding:0}"
+    "#MAP{position:relative;width:100%;height:100%}.leaflet-container{font-size:1rem}</style>"
+)
 
 
 class OfflineMap(folium.Map):
@@ -20,6 +25,15 @@ class OfflineMap(folium.Map):
         script = prefix + browser_files.address(browser_files.SCRIPT)
         self.default_js = [("map", script), ("declaration", declaration)]
         self.default_css = [("map", prefix + browser_files.address(browser_files.STYLE))]
+
+    def render(self, **kwargs: Any) -> str:
+        """Render; of the head stay the links, and what gives the map its size before its style sheet."""
+        rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # Folium has no types here
+        head = self.get_root().header._children  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in branca
+        for name in [name for name, child in head.items() if not isinstance(child, Link)]:
+            del head[name]
+        head["size"] = Element(_SIZE.replace("MAP", self.get_name()))
+        return rendered
 
 
 class MountedLayers(MacroElement):

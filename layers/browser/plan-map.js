@@ -6,6 +6,11 @@
   const CARD_PX = 392;
   const SHEET_SHARE = 0.63;
   const symbols = window.planSymbols;
+  // What the control group leaves out is at rest.
+  const AT_REST = {
+    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null,
+    halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 },
+  };
   const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
 
   // What is declared comes once, as a file of its own; the map's script then only says where it opens.
@@ -148,7 +153,8 @@
 
   // --- what changes
 
-  function apply(state) {
+  function apply(told) {
+    const state = { ...AT_REST, ...told };
     view.state = state;
     if (!view.map) return;
     for (const { layer, group } of view.layers.values()) {

@@ -21,6 +21,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 BEAT_S = 5.0
 SMALL = 4096  # bytes; what is larger is never the message that a script has finished
 SEED = 7
+_SUCCEEDED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 _VIEW = {"center": {"lat": 29.35, "lng": 113.2}, "zoom": 12, "last_clicked": None}
 
 
@@ -45,14 +46,19 @@ class Session:
     boxes: dict[str, bool] = field(default_factory=dict)
     views: set[str] = field(default_factory=set)
     cached: set[str] = field(default_factory=set)
+    parts: dict[str, str] = field(default_factory=dict)  # fragment of a widget that stands in one
     query: str = ""
     took_ms: list[float] = field(default_factory=list)
     waiting_since: float | None = None
 
-    async def rerun(self) -> float:
-        """Send the state of every widget and wait for the script; seconds it took."""
+    async def rerun(self, widget: str = "") -> float:
+        """Send the state of every widget and wait for the script; seconds it took.
+
+        With a widget only its part of the page is rerun, as the browser asks for.
+        """
         message = BackMsg()
         state = message.rerun_script
+        state.fragment_id = self.parts.get(widget, "")
         state.query_string = self.query
         state.cached_message_hashes.extend(self.cached)
         view = json.dumps(_VIEW)
@@ -76,7 +82,7 @@ class Session:
                 continue
             small.append(ForwardMsg.FromString(received))
             finished = small[-1].WhichOneof("type") == "script_finished"
-            if finished and small[-1].script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            if finished and small[-1].script_finished in _SUCCEEDED:
                 ended = time.perf_counter()
                 return [*small, *(ForwardMsg.FromString(data) for data in large)], ended
 
@@ -89,6 +95,7 @@ class Session:
             return
         element = answer.delta.new_element
         if element.WhichOneof("type") == "checkbox":
+            self.parts[element.checkbox.id] = answer.delta.fragment_id
             self.boxes.setdefault(element.checkbox.id, element.checkbox.default)
             if element.checkbox.set_value:
                 self.boxes[element.checkbox.id] = element.checkbox.value
@@ -99,7 +106,7 @@ class Session:
         """Switch the layer and note what the rerun took."""
         box = next(widget for widget in self.boxes if widget.endswith(f"-{self.key}"))
         self.boxes[box] = not self.boxes[box]
-        self.took_ms.append(await self.rerun() * 1000)
+        self.took_ms.append(await self.rerun(box) * 1000)
 
     async def toggle_by_beat(self, first: float, end: float) -> None:
         """Toggle once a beat until the end; a beat that passes while waiting is left out."""

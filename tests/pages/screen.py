@@ -8,6 +8,22 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 Opener = Callable[..., AppTest]
+AT_REST: dict[str, Any] = {
+    "visible": [],
+    "selected": None,
+    "highlighted": [],
+    "fit": None,
+    "turn": 0,
+    "sheet": False,
+    "spot": None,
+    "filter": None,
+    "findings": None,
+    "halo": False,
+    "base": {"name": "ground", "attempt": 0},
+    "opacity": {},
+    "title": "",
+    "drawings": {"kept": [], "taken": 0},
+}  # what the map takes for what it is not told
 
 
 def map_of(app: AppTest) -> dict[str, Any]:
@@ -20,8 +36,7 @@ def applied_to(app: AppTest) -> dict[str, Any]:
     """What the control group tells the map."""
     found = re.search(r"planMap\.apply\((\{.*?\})\);", map_of(app)["feature_group"], re.DOTALL)
     assert found is not None
-    applied: dict[str, Any] = json.loads(found[1])
-    return applied
+    return AT_REST | json.loads(found[1])
 
 
 def words_of(app: AppTest) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from layers.declared_map import Operator, declaration, declaration_address
 from layers.spec import OverTiles, load_specs
 from settings import load_settings
 from tests.pages.screen import Opener, applied_to, map_of, open_branch, words_of
@@ -80,7 +81,9 @@ def test_with_the_operators_key_it_can_be_chosen(open_page: Opener) -> None:
     app = open_page(lang="en")
     choose(app, "tianditu")
     assert applied_to(app)["base"]["name"] == "tianditu"
-    assert "tk=abc123" in map_of(app)["script"].replace("\\u003d", "=")
+    operator = Operator(keys=(("tianditu_key", "abc123"),))
+    assert "tk=abc123" in declaration(operator).decode()
+    assert declaration_address(operator) in map_of(app)["js_links"]
 
 
 @pytest.mark.parametrize("value", ["trams", "", "OSM", "https://example.org/{z}/{x}/{y}.png", "osm,amap"])
