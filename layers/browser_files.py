@@ -18,6 +18,7 @@ FILES = {
         OWN / "plan-access.js",
         OWN / "plan-read.js",
         OWN / "plan-symbols.js",
+        OWN / "plan-many.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
         OWN / "plan-findings.js",

@@ -6,6 +6,7 @@
   const CARD_PX = 392;
   const SHEET_SHARE = 0.63;
   const symbols = window.planSymbols;
+  const many = window.planMany;
   // What the control group leaves out is at rest.
   const AT_REST = {
     visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null,
@@ -23,6 +24,7 @@
     if (map.attributionControl) map.attributionControl.remove();
     paint(config.palette);
     symbols.addHatches(config.hatches);
+    many.addHatches(config.hatches);
     map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
     view.clusters = new window.PlanClusters(map, config.clusters);
     view.labels = new window.PlanLabels(map, view.clusters);
@@ -96,19 +98,20 @@
   function addLayer(layer, order) {
     const pane = `plan-${layer.id}`;
     addPane(pane, order).dataset.overTiles = layer.overTiles;
-    const renderer = L.svg({ pane, padding: 0.5 });
     const group = L.layerGroup([], { pane });
     const entry = { layer, group, parts: [], features: new Map(), drawn: [], loaded: false };
     layer.colours = {};
     layer.glyph = layer.symbols[0].glyph;
     view.layers.set(layer.id, entry);
     window.planRead(layer.address, layer.data)
-      .then((data) => draw(entry, data, pane, renderer))
+      .then((data) => draw(entry, data, pane))
       .catch((error) => { console.error(layer.id, error); complain(layer); });
   }
 
-  function draw(entry, data, pane, renderer) {
+  function draw(entry, data, pane) {
     const { layer } = entry;
+    entry.isMany = many.isMany(data);
+    const renderer = entry.isMany ? L.canvas({ pane, padding: 0.5 }) : L.svg({ pane, padding: 0.5 });
     for (const feature of data.features) {
       const symbol = symbols.symbolOf(layer, feature);
       entry.features.set(feature.properties.id, feature);
@@ -120,7 +123,7 @@
     if (layer.symbols.some((symbol) => symbol.casing)) {
       entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.casing(layer, f, zoomOf()), pointToLayer: nothing }));
     }
-    entry.parts.push(L.geoJSON(data, { ...options, style: (f) => symbols.style(layer, f, zoomOf()), pointToLayer: (f, at) => point(layer, f, at, pane) }));
+    entry.parts.push(L.geoJSON(data, { ...options, style: (f) => styleOf(entry, f), pointToLayer: (f, at) => point(layer, f, at, pane) }));
     if (layer.symbols.some((symbol) => symbol.sleeper)) {
       entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.sleeper(layer, f, zoomOf()), pointToLayer: nothing }));
     }
@@ -130,6 +133,12 @@
   }
 
   function nothing() { return null; }
+
+  function styleOf({ layer, isMany }, feature) {
+    const style = symbols.style(layer, feature, zoomOf());
+    if (!isMany) return style;
+    return view.clusters.isFiltered(layer.id, feature.properties.id) ? many.NOTHING : many.painted(style);
+  }
 
   function zoomOf() { return view.map.getZoom(); }
 
@@ -183,8 +192,12 @@
 
   // Lines and areas that the filter leaves out; points are the clusters' business.
   function sift() {
-    for (const { layer, drawn } of view.layers.values()) {
-      for (const [id, part] of drawn) {
+    const wanted = JSON.stringify(view.state.filter);
+    for (const entry of view.layers.values()) {
+      const { layer, drawn, isMany, parts } = entry;
+      if (isMany && entry.sifted !== wanted) parts.forEach((part) => part.resetStyle());
+      entry.sifted = wanted;
+      for (const [id, part] of isMany ? [] : drawn) {
         const path = part instanceof L.Path && part.getElement();
         if (path) path.style.display = view.clusters.isFiltered(layer.id, id) ? "none" : "";
       }

@@ -36,7 +36,8 @@ def applied_to(app: AppTest) -> dict[str, Any]:
     """What the control group tells the map."""
     found = re.search(r"planMap\.apply\((\{.*?\})\);", map_of(app)["feature_group"], re.DOTALL)
     assert found is not None
-    return AT_REST | json.loads(found[1])
+    told: dict[str, Any] = json.loads(found[1])
+    return AT_REST | told
 
 
 def words_of(app: AppTest) -> str:
