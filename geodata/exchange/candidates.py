@@ -1,0 +1,212 @@
+"""The coordinate systems that a file's numbers may be in, with what speaks for and against each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+import shapely
+
+from geodata import crs
+from geodata.crs.systems import Datum, Kind, System, points_from_storage, systems
+from geodata.crs.systems import to_storage as placed_in
+from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of
+from geodata.exchange.declared_system import Declaration
+from geodata.exchange.landing import Bounds, Landing, Reason, ReasonKey, Standing, land_all
+from geodata.exchange.survey import Survey
+
+AREA_CONTRADICTS = 0.1  # share by which the areas that a file states may differ before they speak against it
+_AREA_AGREES = 0.01
+_LEAST_OF_BEST = 0.1  # share of parcels on the sheet, of the best system's, that keeps another plausible
+_MEASURED = 200  # parcels
+_HALF_WIDTH_DEG = {Kind.ZONE_3: 1.5, Kind.ZONE_6: 3.0}
+_BEYOND_DEG = 0.25  # zones overlap by that much in practice
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A coordinate system that a file may be in.
+
+    Parameters
+    ----------
+    system
+        Its id in `geodata.crs.systems`.
+    is_swapped
+        Whether the axes must be swapped.
+    standing
+        Whether the parcels lie here then.
+    share
+        Part of the parcels that touches the map's sheet, 0 to 1.
+    distance_m
+        Distance of the nearest parcel to the district, metres; infinite if impossible.
+    bounds
+        West, south, east and north of all parcels in degrees, EPSG:4326; None if impossible.
+    place
+        Longitude and latitude of the nearest parcel, degrees.
+    reasons
+        What speaks for and against it.
+    accuracy_m
+        How far each point may be off if the system is taken, metres.
+    is_declared
+        Whether the file names it.
+    """
+
+    system: str
+    is_swapped: bool
+    standing: Standing
+    share: float
+    distance_m: float
+    bounds: Bounds | None
+    place: tuple[float, float]
+    reasons: tuple[Reason, ...]
+    accuracy_m: float
+    is_declared: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the system can be converted without a datum shift that is not public."""
+        return systems()[self.system].is_exact
+
+    @property
+    def area_difference(self) -> float | None:
+        """Share by which areas on the ground exceed those the file states; None if it states none."""
+        for reason in self.reasons:
+            if reason.key in {ReasonKey.AREA_AGREES, ReasonKey.AREA_DIFFERS}:
+                return reason.values["percent"] / 100
+        return None
+
+
+def find_candidates(survey: Survey, said: Declaration) -> tuple[Candidate, ...]:
+    """Every system with both axis orders, best first.
+
+    Parameters
+    ----------
+    survey
+        What was read.
+    said
+        What the file says; it raises what it names above others that are as plausible.
+    """
+    landings = land_all(survey, _distinct(said))
+    best = max(landing.share for landing in landings)
+    made = [_candidate(survey, landing, said, best) for landing in landings]
+    order = {system_id: place for place, system_id in enumerate(systems())}
+    return tuple(sorted(made, key=lambda found: (*_rank(found), order[found.system])))
+
+
+def _rank(found: Candidate) -> tuple[object, ...]:
+    is_plausible = found.standing is Standing.PLAUSIBLE
+    return (
+        list(Standing).index(found.standing),
+        not found.is_declared,
+        -round(found.share, 1) if is_plausible else 0.0,
+        not found.is_exact,
+        0.0 if is_plausible else round(found.distance_m, 0),
+        found.is_swapped,
+    )
+
+
+def _distinct(said: Declaration) -> Iterator[System]:
+    """Systems that lead to different places: of two that are the same, the declared, else the first."""
+    chosen: dict[tuple[object, ...], System] = {}
+    for known in systems().values():
+        rival = chosen.setdefault(_sameness(known), known)
+        if known.id in said.systems and rival.id not in said.systems:
+            chosen[_sameness(known)] = known
+    return iter(chosen.values())
+
+
+def _sameness(known: System) -> tuple[object, ...]:
+    if known.is_projected:
+        return (known.datum, known.meridian, known.false_easting_m)
+    return (Datum.WGS84 if known.datum is Datum.CGCS2000 else known.datum,)
+
+
+def _candidate(survey: Survey, landing: Landing, said: Declaration, best: float) -> Candidate:
+    is_declared = not said.is_silent and landing.system.id in said.systems
+    known = _natural(landing, said)
+    is_here = landing.share > 0 and landing.share >= _LEAST_OF_BEST * best
+    standing = Standing.PLAUSIBLE if is_here else Standing.ELSEWHERE
+    if not landing.is_possible:
+        standing = Standing.IMPOSSIBLE
+    return Candidate(
+        system=known.id,
+        is_swapped=landing.is_swapped,
+        standing=standing,
+        share=landing.share,
+        distance_m=landing.distance_m,
+        bounds=landing.bounds,
+        place=(landing.longitude, landing.latitude),
+        reasons=tuple(_reasons(survey, landing, known, standing, is_declared=is_declared)),
+        accuracy_m=accuracy_of(survey, known),
+        is_declared=is_declared,
+    )
+
+
+def _natural(landing: Landing, said: Declaration) -> System:
+    """Of two zones that are the same projection, 3 and 6 degrees wide, the one that holds the parcels."""
+    known = landing.system
+    if known.kind is not Kind.ZONE_3 or known.has_zone_number or not _is_beyond(landing, known):
+        return known
+    wide = systems().get(known.id.replace("gk3", "gk6"))
+    is_other_said = known.id in said.systems and wide is not None and wide.id not in said.systems
+    return known if wide is None or is_other_said or _is_beyond(landing, wide) else wide
+
+
+def _is_beyond(landing: Landing, known: System) -> bool:
+    off = abs(landing.longitude - (known.meridian or 0))
+    return landing.is_possible and off > _HALF_WIDTH_DEG[known.kind] + _BEYOND_DEG
+
+
+def _reasons(
+    survey: Survey, landing: Landing, known: System, standing: Standing, *, is_declared: bool
+) -> Iterator[Reason]:
+    if is_declared:
+        yield Reason(ReasonKey.DECLARED)
+    if standing is Standing.IMPOSSIBLE:
+        yield Reason(ReasonKey.OUT_OF_RANGE)
+        return
+    yield _where(landing)
+    if landing.is_swapped:
+        yield Reason(ReasonKey.SWAPPED)
+    if known.has_zone_number:
+        yield Reason(ReasonKey.ZONE_NUMBER, {"zone": known.zone or 0})
+    if known.is_projected and _is_beyond(landing, known):
+        yield Reason(ReasonKey.BEYOND_ZONE, {"degrees": abs(landing.longitude - (known.meridian or 0))})
+    if not known.is_exact:
+        yield Reason(ReasonKey.NOT_EXACT, {"metres": OLD_DATUM_M})
+    if standing is Standing.PLAUSIBLE:
+        yield from _shift(landing, known)
+        yield from _area(survey, landing)
+
+
+def _where(landing: Landing) -> Reason:
+    if landing.share == 1.0:
+        return Reason(ReasonKey.ALL_HERE)
+    if landing.share > 0.0:
+        return Reason(ReasonKey.SOME_HERE, {"percent": landing.share * 100})
+    return Reason(ReasonKey.ELSEWHERE, {"km": landing.distance_m / 1000})
+
+
+def _shift(landing: Landing, known: System) -> Iterator[Reason]:
+    if known.kind is Kind.SHIFTED:
+        here = (landing.longitude, landing.latitude)
+        there = points_from_storage(known.id, np.array([here]))[0]
+        off_m = crs.geodesic_distance_m(here, (float(there[0]), float(there[1])))
+        yield Reason(ReasonKey.SHIFTED, {"metres": off_m})
+
+
+def _area(survey: Survey, landing: Landing) -> Iterator[Reason]:
+    stated = [parcel for parcel in survey.parcels if parcel.declared_m2][:_MEASURED]
+    if not stated:
+        return
+    shapes = np.array([parcel.geometry for parcel in stated], dtype=object)
+    if landing.is_swapped:
+        shapes = shapely.transform(shapes, lambda points: points[:, ::-1])
+    placed = placed_in(landing.system.id, shapes)
+    shares = [
+        crs.geodesic_area_m2(shape) / (parcel.declared_m2 or 1.0) - 1
+        for shape, parcel in zip(placed, stated, strict=True)
+    ]
+    difference = median(shares)
+    key = ReasonKey.AREA_AGREES if abs(difference) <= _AREA_AGREES else ReasonKey.AREA_DIFFERS
+    yield Reason(key, {"percent": difference * 100})
