@@ -19,6 +19,8 @@ def system_name(system_id: str, language: Language) -> str:
     known = systems()[system_id]
     if not known.is_projected:
         return text(f"datum_name_{known.id}", language)
+    if known.kind is Kind.UTM:
+        return text("datum_zone_utm", language, zone=known.zone, meridian=known.meridian)
     return text(
         "datum_zone_numbered" if known.has_zone_number else "datum_zone_plain",
         language,

@@ -10,11 +10,11 @@ from geodata.crs.systems import Datum, Kind, System, of_epsg, systems
 _LONGEST_WKT = 20_000
 _NAMED = (
     (re.compile(r"new.?beijing"), None),
-    (re.compile(r"xi.?an|西安|1980国家大地"), Datum.XIAN80),
+    (re.compile(r"xi.?an|西安|80年?国家|国家.?(?:19)?80"), Datum.XIAN80),
     (re.compile(r"beijing|北京"), Datum.BEIJING54),
     (re.compile(r"gcj.?0?2|火星|高德|腾讯"), Datum.GCJ02),
     (re.compile(r"bd.?0?9|百度"), Datum.BD09),
-    (re.compile(r"cgcs.?2000|china.*2000|国家.*2000|2000.*国家"), Datum.CGCS2000),
+    (re.compile(r"cgcs.?2000|china.*2000|国家.*2000|2000.*(?:国家|坐标)"), Datum.CGCS2000),
     (re.compile(r"wgs.?(?:19)?84|world geodetic system 1984"), Datum.WGS84),
 )
 _AXES_M = {
@@ -28,7 +28,7 @@ _SAME = 1e-9
 _METHODS = {"Transverse Mercator", "Gauss-Kruger", "Gauss_Kruger"}
 _ORIGIN, _MERIDIAN = "latitude of natural origin", "longitude of natural origin"
 _EASTING, _NORTHING = "false easting", "false northing"
-_PLAIN = {_ORIGIN: 0.0, "scale factor at natural origin": 1.0, _NORTHING: 0.0}
+_SCALE = "scale factor at natural origin"
 _BLANK = re.compile(r"\s*(local_cs|engcrs|engineeringcrs)\b|\s*\w+\s*\[\s*\"undefined")
 _CRS84 = re.compile(r"crs\W?84")
 
@@ -122,7 +122,7 @@ def _projected(crs: CRS, datum: Datum) -> System | None:
         for name in [item.name.casefold()]
     }
     is_metres = all(_is(axis.unit_conversion_factor, 1.0) for axis in crs.axis_info)
-    if not is_metres or any(not _is(values.get(code, wanted), wanted) for code, wanted in _PLAIN.items()):
+    if not is_metres or values.get(_ORIGIN, 0.0) != 0 or values.get(_NORTHING, 0.0) != 0:
         return None
     fits = [
         known
@@ -131,6 +131,7 @@ def _projected(crs: CRS, datum: Datum) -> System | None:
         and known.datum is datum
         and _is(values.get(_MERIDIAN, -1.0), float(known.meridian or 0))
         and _is(values.get(_EASTING, -1.0), known.false_easting_m)
+        and _is(values.get(_SCALE, 1.0), known.scale)
     ]
     wanted = Kind.ZONE_3 if re.search(r"3.?deg|三度|3度", crs.name.casefold()) else Kind.ZONE_6
     return next((known for known in fits if known.kind is wanted), fits[0] if fits else None)

@@ -23,6 +23,8 @@ from geodata.crs.metric import Geometries, Points
 
 ZONE_M = 1_000_000.0  # the zone number stands in the millions of an easting
 FALSE_EASTING_M = 500_000.0
+UTM_SCALE = 0.9996
+_UTM_ZONES, _UTM_NORTH = range(43, 54), 32_600  # zones over China; number of zone 0 in the EPSG registry
 _SHIFTS: Mapping[str, tuple[Callable[[Points], Points], Callable[[Points], Points]]] = {
     "gcj02": (all_to_gcj02, all_from_gcj02),
     "bd09": (all_to_bd09, all_from_bd09),
@@ -35,6 +37,7 @@ class Kind(StrEnum):
     GEOGRAPHIC = "geographic"
     ZONE_3 = "zone-3"
     ZONE_6 = "zone-6"
+    UTM = "utm"
     SHIFTED = "shifted"
 
 
@@ -54,7 +57,7 @@ class System:
     """A coordinate system.
 
     `epsg` is its number in the EPSG registry, None if it has none. `zone` and `meridian` (degrees east) are
-    those of a Gauss-Krueger projection; `has_zone_number` says whether the zone stands before the easting.
+    those of its projection; `has_zone_number` says whether the zone stands before the easting.
     `is_exact` is False if coordinates cannot be brought to `STORAGE` exactly.
     """
 
@@ -70,7 +73,12 @@ class System:
     @property
     def is_projected(self) -> bool:
         """Whether coordinates are metres."""
-        return self.kind in {Kind.ZONE_3, Kind.ZONE_6}
+        return self.kind in {Kind.ZONE_3, Kind.ZONE_6, Kind.UTM}
+
+    @property
+    def scale(self) -> float:
+        """Scale on the central meridian; of a projected system."""
+        return UTM_SCALE if self.kind is Kind.UTM else 1.0
 
     @property
     def false_easting_m(self) -> float:
@@ -135,10 +143,17 @@ _DEGREES = (
 )
 
 
+def _utm() -> list[System]:
+    return [
+        System(f"utm{zone}", Kind.UTM, Datum.WGS84, _UTM_NORTH + zone, zone, 6 * zone - 183)
+        for zone in _UTM_ZONES
+    ]
+
+
 @cache
 def systems() -> Mapping[str, System]:
-    """Every system by its id; degrees first, then CGCS2000, Xi'an 1980 and Beijing 1954 by zone."""
-    made = [*_DEGREES, *(system for series in _SERIES for system in series.systems())]
+    """Every system by its id; degrees first, then CGCS2000, Xi'an 1980, Beijing 1954 and UTM by zone."""
+    made = [*_DEGREES, *(system for series in _SERIES for system in series.systems()), *_utm()]
     return MappingProxyType({system.id: system for system in made})
 
 

@@ -1,9 +1,11 @@
 """How far points may be off once they are brought to the map, by where their numbers come from."""
 
+from math import sqrt
+
 import numpy as np
 import shapely
 
-from geodata.crs.systems import Datum, Kind, System
+from geodata.crs.systems import Datum, System
 from geodata.exchange.survey import Survey
 
 EQUAL_M = 1.0  # CGCS2000 and WGS 84 are taken as equal
@@ -20,7 +22,17 @@ _FINEST = 8  # decimals
 _LOOKED_AT = 2_000  # vertices
 
 
-def accuracy_of(survey: Survey, known: System) -> float:
+def decimals_of(survey: Survey) -> int | None:
+    """How many decimals a survey's coordinates are written with; None if they are not rounded."""
+    geometries = [parcel.geometry for parcel in survey.parcels[:_LOOKED_AT]]
+    seen = shapely.get_coordinates(np.array(geometries, dtype=object))[:_LOOKED_AT]
+    for decimals in range(_FINEST):
+        if (np.abs(seen - seen.round(decimals)) <= 2 * np.spacing(np.abs(seen))).all():
+            return decimals
+    return None
+
+
+def accuracy_of(survey: Survey, known: System, *, decimals: int | None) -> float:
     """Accuracy in metres of a survey's points in a system.
 
     Parameters
@@ -29,27 +41,19 @@ def accuracy_of(survey: Survey, known: System) -> float:
         Its own `accuracy_m` counts if it is the worst.
     known
         The system its numbers are taken for.
+    decimals
+        What `decimals_of` says.
 
     Returns
     -------
     accuracy_m
-        The largest of: what the file states; what the way to EPSG:4326 leaves open; half the last decimal
-        that the coordinates are written with.
+        The largest of: what the file states; what the way to EPSG:4326 leaves open; how far half the last
+        decimal reaches in both directions.
 
     Notes
     -----
     Where no accuracy is stated, that of the survey itself is unknown and not included.
     """
-    least = _LEAST_M.get(known.datum, EQUAL_M)
-    unit_m = _DEGREE_M if known.kind in {Kind.GEOGRAPHIC, Kind.SHIFTED} else 1.0
-    return max(least, survey.accuracy_m or 0.0, rounding_m(survey, unit_m))
-
-
-def rounding_m(survey: Survey, unit_m: float) -> float:
-    """How far rounding may have moved a point: half the last decimal in both directions, metres."""
-    geometries = [parcel.geometry for parcel in survey.parcels[:_LOOKED_AT]]
-    seen = shapely.get_coordinates(np.array(geometries, dtype=object))[:_LOOKED_AT]
-    for decimals in range(_FINEST):
-        if (np.abs(seen - seen.round(decimals)) <= 2 * np.spacing(np.abs(seen))).all():
-            return float(0.5 * 10.0**-decimals * unit_m * np.sqrt(2))
-    return 0.0
+    unit_m = 1.0 if known.is_projected else _DEGREE_M
+    rounding_m = 0.0 if decimals is None else 0.5 * 10.0**-decimals * unit_m * sqrt(2)
+    return max(_LEAST_M.get(known.datum, EQUAL_M), survey.accuracy_m or 0.0, rounding_m)

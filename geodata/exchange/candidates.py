@@ -10,7 +10,7 @@ import shapely
 from geodata import crs
 from geodata.crs.systems import Datum, Kind, System, points_from_storage, systems
 from geodata.crs.systems import to_storage as placed_in
-from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of
+from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of, decimals_of
 from geodata.exchange.declared_system import Declaration
 from geodata.exchange.landing import Bounds, Landing, Reason, ReasonKey, Standing, land_all
 from geodata.exchange.survey import Survey
@@ -19,7 +19,7 @@ AREA_CONTRADICTS = 0.1  # share by which the areas that a file states may differ
 _AREA_AGREES = 0.01
 _LEAST_OF_BEST = 0.1  # share of parcels on the sheet, of the best system's, that keeps another plausible
 _MEASURED = 200  # parcels
-_HALF_WIDTH_DEG = {Kind.ZONE_3: 1.5, Kind.ZONE_6: 3.0}
+_HALF_WIDTH_DEG = {Kind.ZONE_3: 1.5, Kind.ZONE_6: 3.0, Kind.UTM: 3.0}
 _BEYOND_DEG = 0.25  # zones overlap by that much in practice
 
 
@@ -76,6 +76,16 @@ class Candidate:
         return None
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """A survey, what it says, the decimals it is written with, and the best share of all systems tried."""
+
+    survey: Survey
+    said: Declaration
+    decimals: int | None
+    best: float
+
+
 def find_candidates(survey: Survey, said: Declaration) -> tuple[Candidate, ...]:
     """Every system with both axis orders, best first.
 
@@ -88,7 +98,8 @@ def find_candidates(survey: Survey, said: Declaration) -> tuple[Candidate, ...]:
     """
     landings = land_all(survey, _distinct(said))
     best = max(landing.share for landing in landings)
-    made = [_candidate(survey, landing, said, best) for landing in landings]
+    tried = _Tried(survey, said, decimals_of(survey), best)
+    made = [_candidate(tried, landing) for landing in landings]
     order = {system_id: place for place, system_id in enumerate(systems())}
     return tuple(sorted(made, key=lambda found: (*_rank(found), order[found.system])))
 
@@ -117,14 +128,14 @@ def _distinct(said: Declaration) -> Iterator[System]:
 
 def _sameness(known: System) -> tuple[object, ...]:
     if known.is_projected:
-        return (known.datum, known.meridian, known.false_easting_m)
+        return (known.datum, known.meridian, known.false_easting_m, known.scale)
     return (Datum.WGS84 if known.datum is Datum.CGCS2000 else known.datum,)
 
 
-def _candidate(survey: Survey, landing: Landing, said: Declaration, best: float) -> Candidate:
-    is_declared = not said.is_silent and landing.system.id in said.systems
-    known = _natural(landing, said)
-    is_here = landing.share > 0 and landing.share >= _LEAST_OF_BEST * best
+def _candidate(tried: _Tried, landing: Landing) -> Candidate:
+    is_declared = not tried.said.is_silent and landing.system.id in tried.said.systems
+    known = _natural(landing, tried.said)
+    is_here = landing.share > 0 and landing.share >= _LEAST_OF_BEST * tried.best
     standing = Standing.PLAUSIBLE if is_here else Standing.ELSEWHERE
     if not landing.is_possible:
         standing = Standing.IMPOSSIBLE
@@ -136,8 +147,8 @@ def _candidate(survey: Survey, landing: Landing, said: Declaration, best: float)
         distance_m=landing.distance_m,
         bounds=landing.bounds,
         place=(landing.longitude, landing.latitude),
-        reasons=tuple(_reasons(survey, landing, known, standing, is_declared=is_declared)),
-        accuracy_m=accuracy_of(survey, known),
+        reasons=tuple(_reasons(tried.survey, landing, known, standing, is_declared=is_declared)),
+        accuracy_m=accuracy_of(tried.survey, known, decimals=tried.decimals),
         is_declared=is_declared,
     )
 

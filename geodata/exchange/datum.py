@@ -12,7 +12,7 @@ from enum import StrEnum
 from geodata.crs import identify
 from geodata.crs.systems import System, system, systems
 from geodata.errors import ExchangeError
-from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of
+from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of, decimals_of
 from geodata.exchange.candidates import AREA_CONTRADICTS, Candidate, find_candidates
 from geodata.exchange.conversion import place_parcels
 from geodata.exchange.declared_system import Declaration, declaration_of
@@ -214,7 +214,7 @@ def _given(survey: Survey, known: System, landing: Landing) -> Candidate:
         bounds=landing.bounds,
         place=(landing.longitude, landing.latitude),
         reasons=(),
-        accuracy_m=accuracy_of(survey, known),
+        accuracy_m=accuracy_of(survey, known, decimals=decimals_of(survey)),
     )
 
 

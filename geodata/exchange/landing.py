@@ -148,12 +148,17 @@ def _district() -> BaseGeometry:
     return outline
 
 
+@cache
+def _district_bounds() -> Bounds:
+    return catalog.feature(DISTRICT).bounds
+
+
 def _nearest(centres: crs.Points) -> tuple[float, tuple[float, float]]:
     """Distance to the district of the place nearest to it, and that place.
 
     Only places as near to the district's box as any are compared with its outline.
     """
-    west, south, east, north = catalog.geometry(DISTRICT).bounds
+    west, south, east, north = _district_bounds()
     beyond = np.maximum(np.maximum((west, south) - centres, centres - (east, north)), 0.0)
     off = np.hypot(beyond[:, 0] * np.cos(np.radians((south + north) / 2)), beyond[:, 1])
     near = centres[off <= off.min()]

@@ -9,6 +9,7 @@ from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
+from geodata.crs.systems import Kind as SystemKind
 from geodata.crs.systems import systems
 from geodata.exchange.datum import REFUSALS, Unsettled
 from geodata.exchange.landing import ReasonKey, Standing
@@ -72,7 +73,11 @@ COMPOSED = {
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
     *(f"datum_name_{known.id}" for known in systems().values() if not known.is_projected),
-    *(f"datum_of_{known.datum}" for known in systems().values() if known.is_projected),
+    *(
+        f"datum_of_{known.datum}"
+        for known in systems().values()
+        if known.kind in {SystemKind.ZONE_3, SystemKind.ZONE_6}
+    ),
     *(f"datum_standing_{standing}" for standing in Standing),
     *(f"datum_reason_{key.replace('-', '_')}" for key in ReasonKey),
     *(f"datum_ground_{ground.replace('-', '_')}" for ground in Ground),
