@@ -84,7 +84,7 @@ def _figure(key: ReasonKey, name: str, value: float) -> str:
 
 
 def _metres(value: float) -> str:
-    return number(value, 1 if value < _FINE_M else 0)
+    return number(value, 1 if value < _FINE_M and not value.is_integer() else 0)
 
 
 def _flat(key: str) -> str:

@@ -5,7 +5,7 @@ other; else the reader chooses among those that are plausible. The choice and it
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ def investigate(survey: Survey) -> Verdict:
     said = _declared(survey)
     tried = find_candidates(survey, said)
     plausible = tuple(found for found in tried if found.standing is Standing.PLAUSIBLE)
-    declared = [found for found in tried if found.is_declared and found not in plausible]
+    declared = _one_each(found for found in tried if found.is_declared and found not in plausible)
     elsewhere = [found for found in tried if found.standing is Standing.ELSEWHERE and not found.is_declared]
     shown = (*plausible, *declared[:_DECLARED_SHOWN], *elsewhere[:_ELSEWHERE_SHOWN])
     counts = dict(Counter(found.standing for found in tried))
@@ -161,6 +161,14 @@ def settle(survey: Survey) -> Parcels:
         raise ExchangeError(key="no_crs")
     nearest = verdict.candidates[0]
     raise _nowhere(nearest.system, nearest.distance_m, nearest.place)
+
+
+def _one_each(among: Iterable[Candidate]) -> list[Candidate]:
+    """First of each system, whatever the order of its axes."""
+    firsts: dict[str, Candidate] = {}
+    for found in among:
+        firsts.setdefault(found.system, found)
+    return list(firsts.values())
 
 
 def _declared(survey: Survey) -> Declaration:

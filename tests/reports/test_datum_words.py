@@ -84,5 +84,6 @@ def test_figures_are_rounded_to_what_they_deserve(reason: Reason, figure: str) -
 
 
 def test_accuracy_is_said_in_metres() -> None:
-    assert "±1.0 m" in datum_words.accuracy_words(1.0, Language.EN)
+    assert "±1 m" in datum_words.accuracy_words(1.0, Language.EN)
+    assert "±7.9 m" in datum_words.accuracy_words(7.87, Language.EN)
     assert "±150 米" in datum_words.accuracy_words(150.0, Language.ZH)
