@@ -5,7 +5,7 @@ from geodata.crs.systems import Kind, systems
 from geodata.exchange.accuracy import OLD_DATUM_M
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, Verdict
-from geodata.exchange.landing import Reason, ReasonKey, Standing
+from geodata.exchange.reasons import Reason, ReasonKey, Standing
 from geodata.exchange.survey import Ground
 from reports.wording import number
 

@@ -2,25 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
-import numpy as np
-import shapely
-
-from geodata import crs
-from geodata.crs.systems import Datum, Kind, System, points_from_storage, systems
-from geodata.crs.systems import to_storage as placed_in
-from geodata.exchange.accuracy import OLD_DATUM_M, accuracy_of, decimals_of
+from geodata.crs.systems import Datum, Kind, System, systems
+from geodata.exchange.accuracy import accuracy_of, decimals_of
 from geodata.exchange.declared_system import Declaration
-from geodata.exchange.landing import Bounds, Landing, Reason, ReasonKey, Standing, land_all
+from geodata.exchange.landing import Bounds, Landing, land_all
+from geodata.exchange.reasons import Reason, ReasonKey, Standing, find_reasons, is_beyond
 from geodata.exchange.survey import Survey
 
-AREA_CONTRADICTS = 0.1  # share by which the areas that a file states may differ before they speak against it
-_AREA_AGREES = 0.01
 _LEAST_OF_BEST = 0.1  # share of parcels on the sheet, of the best system's, that keeps another plausible
-_MEASURED = 200  # parcels
-_HALF_WIDTH_DEG = {Kind.ZONE_3: 1.5, Kind.ZONE_6: 3.0, Kind.UTM: 3.0}
-_BEYOND_DEG = 0.25  # zones overlap by that much in practice
 
 
 @dataclass(frozen=True)
@@ -147,7 +137,7 @@ def _candidate(tried: _Tried, landing: Landing) -> Candidate:
         distance_m=landing.distance_m,
         bounds=landing.bounds,
         place=(landing.longitude, landing.latitude),
-        reasons=tuple(_reasons(tried.survey, landing, known, standing, is_declared=is_declared)),
+        reasons=tuple(find_reasons(tried.survey, landing, known, standing, is_declared=is_declared)),
         accuracy_m=accuracy_of(tried.survey, known, decimals=tried.decimals),
         is_declared=is_declared,
     )
@@ -156,68 +146,8 @@ def _candidate(tried: _Tried, landing: Landing) -> Candidate:
 def _natural(landing: Landing, said: Declaration) -> System:
     """Of two zones that are the same projection, 3 and 6 degrees wide, the one that holds the parcels."""
     known = landing.system
-    if known.kind is not Kind.ZONE_3 or known.has_zone_number or not _is_beyond(landing, known):
+    if known.kind is not Kind.ZONE_3 or known.has_zone_number or not is_beyond(landing, known):
         return known
     wide = systems().get(known.id.replace("gk3", "gk6"))
     is_other_said = known.id in said.systems and wide is not None and wide.id not in said.systems
-    return known if wide is None or is_other_said or _is_beyond(landing, wide) else wide
-
-
-def _is_beyond(landing: Landing, known: System) -> bool:
-    off = abs(landing.longitude - (known.meridian or 0))
-    return landing.is_possible and off > _HALF_WIDTH_DEG[known.kind] + _BEYOND_DEG
-
-
-def _reasons(
-    survey: Survey, landing: Landing, known: System, standing: Standing, *, is_declared: bool
-) -> Iterator[Reason]:
-    if is_declared:
-        yield Reason(ReasonKey.DECLARED)
-    if standing is Standing.IMPOSSIBLE:
-        yield Reason(ReasonKey.OUT_OF_RANGE)
-        return
-    yield _where(landing)
-    if landing.is_swapped:
-        yield Reason(ReasonKey.SWAPPED)
-    if known.has_zone_number:
-        yield Reason(ReasonKey.ZONE_NUMBER, {"zone": known.zone or 0})
-    if known.is_projected and _is_beyond(landing, known):
-        yield Reason(ReasonKey.BEYOND_ZONE, {"degrees": abs(landing.longitude - (known.meridian or 0))})
-    if not known.is_exact:
-        yield Reason(ReasonKey.NOT_EXACT, {"metres": OLD_DATUM_M})
-    if standing is Standing.PLAUSIBLE:
-        yield from _shift(landing, known)
-        yield from _area(survey, landing)
-
-
-def _where(landing: Landing) -> Reason:
-    if landing.share == 1.0:
-        return Reason(ReasonKey.ALL_HERE)
-    if landing.share > 0.0:
-        return Reason(ReasonKey.SOME_HERE, {"percent": landing.share * 100})
-    return Reason(ReasonKey.ELSEWHERE, {"km": landing.distance_m / 1000})
-
-
-def _shift(landing: Landing, known: System) -> Iterator[Reason]:
-    if known.kind is Kind.SHIFTED:
-        here = (landing.longitude, landing.latitude)
-        there = points_from_storage(known.id, np.array([here]))[0]
-        off_m = crs.geodesic_distance_m(here, (float(there[0]), float(there[1])))
-        yield Reason(ReasonKey.SHIFTED, {"metres": off_m})
-
-
-def _area(survey: Survey, landing: Landing) -> Iterator[Reason]:
-    stated = [parcel for parcel in survey.parcels if parcel.declared_m2][:_MEASURED]
-    if not stated:
-        return
-    shapes = np.array([parcel.geometry for parcel in stated], dtype=object)
-    if landing.is_swapped:
-        shapes = shapely.transform(shapes, lambda points: points[:, ::-1])
-    placed = placed_in(landing.system.id, shapes)
-    shares = [
-        crs.geodesic_area_m2(shape) / (parcel.declared_m2 or 1.0) - 1
-        for shape, parcel in zip(placed, stated, strict=True)
-    ]
-    difference = median(shares)
-    key = ReasonKey.AREA_AGREES if abs(difference) <= _AREA_AGREES else ReasonKey.AREA_DIFFERS
-    yield Reason(key, {"percent": difference * 100})
+    return known if wide is None or is_other_said or is_beyond(landing, wide) else wide

@@ -1,8 +1,7 @@
 """Where the parcels of a file would lie if their numbers were of this or that coordinate system."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -19,40 +18,6 @@ _NORTHINGS_M = (330_000.0, 6_000_000.0)  # of these latitudes
 _HALF_WIDTH_M = 500_000.0  # an easting keeps its six digits within this of the central meridian
 
 Bounds = tuple[float, float, float, float]
-
-
-class Standing(StrEnum):
-    """Whether the parcels could be in a system."""
-
-    PLAUSIBLE = "plausible"  # some of them lie on the map's sheet
-    ELSEWHERE = "elsewhere"  # they lie in China, but not here
-    IMPOSSIBLE = "impossible"  # the system has no such numbers
-
-
-class ReasonKey(StrEnum):
-    """What speaks for or against a system; the values are in `Reason.values`."""
-
-    DECLARED = "declared"
-    ALL_HERE = "all-here"
-    SOME_HERE = "some-here"  # percent
-    ELSEWHERE = "elsewhere"  # km
-    OUT_OF_RANGE = "out-of-range"
-    SWAPPED = "swapped"
-    ZONE_NUMBER = "zone-number"  # zone
-    BEYOND_ZONE = "beyond-zone"  # degrees from the central meridian
-    AREA_AGREES = "area-agrees"  # percent
-    AREA_DIFFERS = "area-differs"  # percent
-    SHIFTED = "shifted"  # metres between this system and WGS 84 here
-    NOT_EXACT = "not-exact"  # metres
-    DATUM_UNSAID = "datum-unsaid"  # metres
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A key and its values."""
-
-    key: ReasonKey
-    values: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from geodata.coordinates import UNREAD, Reading
 from geodata.crs.systems import Kind as SystemKind
 from geodata.crs.systems import systems
 from geodata.exchange.datum import REFUSALS, Unsettled
-from geodata.exchange.landing import ReasonKey, Standing
+from geodata.exchange.reasons import ReasonKey, Standing
 from geodata.exchange.survey import Ground
 from geodata.indicators import indicators
 from geodata.projects import definition, projects

@@ -8,7 +8,7 @@ from design.texts import Language
 from geodata.crs.systems import from_storage, systems
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
-from geodata.exchange.landing import Reason, ReasonKey, Standing
+from geodata.exchange.reasons import Reason, ReasonKey, Standing
 from geodata.exchange.survey import Ground, RawParcel, Survey
 from reports import datum_words
 

@@ -18,7 +18,7 @@ from geodata.exchange import datum
 from geodata.exchange.accuracy import EQUAL_M, OLD_DATUM_M, SHIFTED_M
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
-from geodata.exchange.landing import ReasonKey, Standing
+from geodata.exchange.reasons import ReasonKey, Standing
 from geodata.exchange.survey import Ground, Parcels, RawParcel, RepairKind, Survey
 
 PARCEL = Polygon([(113.12, 29.36), (113.1223, 29.3604), (113.1219, 29.3618), (113.1204, 29.3615)])
