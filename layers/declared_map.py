@@ -10,7 +10,7 @@ from typing import Any
 
 from design.texts import Language, text
 from design.tokens import PALETTE
-from geodata import catalog, outlines
+from geodata import catalog, outlines, sheet
 from geodata.rules import Level
 from layers.basemaps import basemap_words, browser_bases
 from layers.browser_symbols import browser_hatches, browser_symbol
@@ -20,7 +20,7 @@ from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY
 from layers.spec import LayerSpec, is_ground, load_specs
 
 HOME = "yueyanglou-district"
-SHEET = ((29.05, 112.94), (29.66, 113.48))
+SHEET = ((sheet.BOUNDS[1], sheet.BOUNDS[0]), (sheet.BOUNDS[3], sheet.BOUNDS[2]))
 PAN_LIMITS = ((28.9, 112.75), (29.81, 113.75))  # the sheet, and room for the card beside it
 ZOOM_RANGE = (10, 17)
 ZOOM_STEPS = MappingProxyType({"zoom_snap": 0.25, "zoom_delta": 0.5, "wheel_px_per_zoom_level": 110})
@@ -56,7 +56,7 @@ class Operator:
 @cache
 def declaration(operator: Operator) -> bytes:
     """Script that tells the map what is declared, constant for an operator; UTF-8, no features."""
-    bases = browser_bases(dict(operator.keys), _sheet_bounds())
+    bases = browser_bases(dict(operator.keys), sheet.BOUNDS)
     return declaring({**build_config(operator.prefix, operator.review_number), "bases": bases})
 
 
@@ -114,7 +114,7 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
         "words": {
             str(language): {
                 **build_words(language, review_number),
-                "bases": basemap_words(language, _sheet_bounds()),
+                "bases": basemap_words(language, sheet.BOUNDS),
             }
             for language in Language
         },
@@ -124,11 +124,6 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
 def _above_areas() -> int:
     """CSS z-index above every layer but those of point symbols."""
     return max(order for order, declared in _ordered() if not _is_points(declared)) + 1
-
-
-def _sheet_bounds() -> tuple[float, float, float, float]:
-    (south, west), (north, east) = SHEET
-    return (west, south, east, north)
 
 
 def _ordered() -> list[tuple[int, LayerSpec]]:

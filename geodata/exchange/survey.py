@@ -48,9 +48,10 @@ class RawParcel:
 class Survey:
     """A file of parcels that has been read; where on earth it lies is not settled yet.
 
-    `says` is what the file says about its coordinate system, in its own words, '' if nothing; `system` is the
-    id of that system in `geodata.crs.systems` if it is one we know. `accuracy_m` is the accuracy the file
-    states, metres. `layer` is the one read of `layers`. `left_out` counts what is no polygon, by kind.
+    `says` is what the file says about its coordinate system, in its own words, '' if nothing, and `facts` is
+    the same, raw and by key, as `declared_system` reads it. `system` is the id of that system in
+    `geodata.crs.systems`, if a reader of the format knows it for certain. `accuracy_m` is the accuracy the
+    file states, metres. `layer` is the one read of `layers`. `left_out` counts what is no polygon, by kind.
     """
 
     file_name: str
@@ -58,6 +59,7 @@ class Survey:
     format: str
     parcels: tuple[RawParcel, ...]
     says: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
     system: str | None = None
     accuracy_m: float | None = None
     layer: str = ""

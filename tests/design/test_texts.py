@@ -9,6 +9,11 @@ from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
+from geodata.crs.systems import Kind as SystemKind
+from geodata.crs.systems import systems
+from geodata.exchange.datum import REFUSALS, Unsettled
+from geodata.exchange.reasons import ReasonKey, Standing
+from geodata.exchange.survey import Ground
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
@@ -67,6 +72,17 @@ COMPOSED = {
     *(f"search_kind_{kind}" for kind in Found),
     *(f"search_read_{reading}" for reading in Reading),
     *(f"search_unread_{key}" for key in UNREAD),
+    *(f"datum_name_{known.id}" for known in systems().values() if not known.is_projected),
+    *(
+        f"datum_of_{known.datum}"
+        for known in systems().values()
+        if known.kind in {SystemKind.ZONE_3, SystemKind.ZONE_6}
+    ),
+    *(f"datum_standing_{standing}" for standing in Standing),
+    *(f"datum_reason_{key.replace('-', '_')}" for key in ReasonKey),
+    *(f"datum_ground_{ground.replace('-', '_')}" for ground in Ground),
+    *(f"datum_unsettled_{why.replace('-', '_')}" for why in Unsettled),
+    *(f"exchange_{key}" for key in REFUSALS),
     *(name_key(base_id) for base_id in basemap_ids()),
     *(f"set_{prepared.id.replace('-', '_')}" for prepared in load_sets()),
     *(f"compare_{side}" for side in ("left", "right")),
