@@ -116,7 +116,7 @@ def locate(subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_
     placed = _placed(subject)
     if isinstance(placed, Point):
         limits = bounds(feature_id, accuracy_m)
-        return _point(feature_id, bands.holds(drawn_area(feature_id), limits, placed, within_m))
+        return _point(feature_id, bands.holds(_drawn(feature_id), limits, placed, within_m))
     return _divided(feature_id, placed, zones(feature_id, accuracy_m, within_m), measure)
 
 
@@ -125,7 +125,7 @@ def zones(feature_id: str, accuracy_m: float, within_m: float = 0.0) -> tuple[Ba
 
     Parameters are those of `locate`; the feature must be one of which something can be told (`undecided`).
     """
-    area, limits = drawn_area(feature_id), bounds(feature_id, accuracy_m)
+    area, limits = _drawn(feature_id), bounds(feature_id, accuracy_m)
     return bands.core(area, limits, within_m), bands.hull(area, limits, within_m)
 
 
@@ -175,12 +175,12 @@ def holding(longitude: float, latitude: float, *, accuracy_m: float) -> tuple[Ce
             continue
         told = locate_point(longitude, latitude, feature.id, accuracy_m=accuracy_m)
         can_be_told = told.reason in {Reason.CERTAIN, Reason.WITHIN_ACCURACY}
-        if told.answer is not Answer.OUTSIDE and (can_be_told or drawn_area(feature.id).covers(spot)):
+        if told.answer is not Answer.OUTSIDE and (can_be_told or _drawn(feature.id).covers(spot)):
             found.append((feature.area_m2 or 0.0, told))
     return tuple(told for _, told in sorted(found, key=lambda pair: pair[0]))
 
 
-def drawn_area(feature_id: str) -> BaseGeometry:
+def _drawn(feature_id: str) -> BaseGeometry:
     """Area of a polygon in `crs.METRIC`; lines and points have none."""
     found = catalog.feature(feature_id)
     is_area = found.geometry_type is GeometryKind.POLYGON

@@ -1,6 +1,6 @@
 """What is told about a parcel, in keys and values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,12 +31,12 @@ class Severity(StrEnum):
     PASS = "pass"  # noqa: S105 - a level, no password
 
 
-_GRAVEST_FIRST = tuple(Severity)
+GRAVEST_FIRST = tuple(Severity)
 
 
 def gravest(severities: Iterable[Severity]) -> Severity:
     """Gravest of some severities; `Severity.PASS` if there are none."""
-    return min(severities, key=_GRAVEST_FIRST.index, default=Severity.PASS)
+    return min(severities, key=GRAVEST_FIRST.index, default=Severity.PASS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,10 @@ class DeclaredArea:
 class ParcelCheck:
     """Everything told about one parcel.
 
-    `area_m2` is geodesic. `accuracy_m` is the one it was compared with, never finer than the parcel's own.
-    `decidable_share` is the share of the parcel, 0-1, that the plan's areas decide on average; below a tenth,
-    distances and statements come first. `declared` is None if the file states no area.
+    `area_m2` is geodesic; `declared` is None if the file states no area. `accuracy_m` is the one it was
+    compared with, never finer than the parcel's own. `severity` is the gravest of the answers and the
+    declared area. `decidable_share` is the share of the parcel, 0-1, that the plan's areas decide on average;
+    below a tenth, distances and statements come first.
     """
 
     number: int
@@ -125,14 +126,9 @@ class ParcelCheck:
     area_m2: float
     declared_m2: float | None
     accuracy_m: float
-    answers: tuple[SiteAnswer, ...]
+    answers: Sequence[SiteAnswer]
     near: tuple[SiteNear, ...]
     statements: tuple[Statement, ...]
     decidable_share: float
+    severity: Severity
     declared: DeclaredArea | None = None
-
-    @property
-    def severity(self) -> Severity:
-        """Gravest of its answers and of the declared area."""
-        told = [answer.severity for answer in self.answers]
-        return gravest([*told, self.declared.severity] if self.declared else told)
