@@ -154,5 +154,6 @@ def _check_chunk(parcels: list[Parcel], bench: _Bench) -> Iterator[ParcelCheck]:
 
 def _decided(columns: Sequence[Column], chunk: Chunk) -> Amounts:
     """Share (0-1) of each parcel that areas decide on average."""
-    open_m2 = np.sum([column.found.undecidable_m2 for column in columns], axis=0)
-    return np.clip(1 - open_m2 / (chunk.areas_m2 * len(columns)), 0.0, 1.0)
+    decided_m2: Amounts = np.sum([c.found.inside_m2 + c.found.outside_m2 for c in columns], axis=0)
+    shares: Amounts = np.minimum(1.0, decided_m2 / (chunk.areas_m2 * len(columns)))
+    return shares

@@ -22,7 +22,7 @@ _AREA = 2  # dimension of a polygon
 
 @dataclass(frozen=True)
 class Chunk:
-    """Parcels that lie near each other, in `crs.METRIC`, with their geodesic areas and the box around them."""
+    """Parcels that lie near each other, in `crs.METRIC`, with their geodesic areas and their box."""
 
     parcels: crs.Geometries
     areas_m2: Amounts
@@ -61,7 +61,7 @@ def geodesic_areas_m2(polygons: crs.Geometries) -> Amounts:
     starts = np.searchsorted(ring, np.arange(1, len(rings)))
     sizes = np.array([crs.geodesic_ring_m2(points.tolist()) for points in np.split(corners, starts)])
     is_hole = np.diff(part, prepend=-1) == 0
-    return np.bincount(owner[part], weights=np.where(is_hole, -sizes, sizes), minlength=len(polygons))
+    return _summed(owner[part], np.where(is_hole, -sizes, sizes), len(polygons))
 
 
 def divide(zone: Zone, chunk: Chunk) -> Division:
@@ -139,4 +139,8 @@ def _areas_of(cut: crs.Geometries) -> Amounts:
     parts, owner = shapely.get_parts(cut, return_index=True)
     is_area = shapely.get_dimensions(parts) == _AREA
     areas = geodesic_areas_m2(crs.all_to_storage(parts[is_area]))
-    return np.bincount(owner[is_area], weights=areas, minlength=len(cut))
+    return _summed(owner[is_area], areas, len(cut))
+
+
+def _summed(owner: npt.NDArray[np.intp], amounts: Amounts, count: int) -> Amounts:
+    return np.bincount(owner, weights=amounts, minlength=count).astype(np.float64)

@@ -53,9 +53,7 @@ class Column:
     def answer(self, row: int) -> SiteAnswer:
         """Answer about one parcel."""
         found = self.found
-        answer, reason = (
-            _TOLD[self.told[row]] if self.reason is None else (Answer.UNDECIDABLE, self.reason)
-        )
+        answer, reason = _TOLD[self.told[row]] if self.reason is None else (Answer.UNDECIDABLE, self.reason)
         return SiteAnswer(
             feature_id=self.feature_id,
             subject=self.subject,
@@ -78,6 +76,7 @@ class Answers(Sequence[SiteAnswer]):
         self._columns, self._row = columns, row
 
     def __len__(self) -> int:
+        """How many areas and lines the parcel was compared with."""
         return len(self._columns)
 
     @overload
@@ -87,6 +86,7 @@ class Answers(Sequence[SiteAnswer]):
     def __getitem__(self, index: slice) -> tuple[SiteAnswer, ...]: ...
 
     def __getitem__(self, index: int | slice) -> SiteAnswer | tuple[SiteAnswer, ...]:
+        """Make the answer at a place, or several."""
         if isinstance(index, slice):
             return tuple(column.answer(self._row) for column in self._columns[index])
         return self._columns[index].answer(self._row)
@@ -124,7 +124,9 @@ def _weighed(found: Division) -> npt.NDArray[np.intp]:
     parts = (found.inside_m2, found.undecidable_m2, found.outside_m2)
     whole: Amounts = np.sum(parts, axis=0)
     least_m2 = np.minimum(declaration().least_m2, whole / len(parts))
-    return np.sum([((part >= least_m2) & (part > 0)) << bit for bit, part in enumerate(parts)], axis=0)
+    bits = [((part >= least_m2) & (part > 0)) * (1 << bit) for bit, part in enumerate(parts)]
+    combined: npt.NDArray[np.intp] = np.sum(bits, axis=0)
+    return combined
 
 
 def _severities(group: Compared) -> Codes:
