@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from design.texts import Language, text
 from geodata.exchange.survey import Repair
 from geodata.site.answers import ParcelCheck, Severity, SiteAnswer, SiteNear, Statement, Subject
-from geodata.site.phrases import Phrase, answer_phrase, area_phrases, near_phrase, statement_phrase
+from geodata.site.phrases import (
+    Phrase,
+    answer_phrase,
+    area_phrases,
+    near_phrase,
+    quiet_phrases,
+    statement_phrase,
+)
 
 
 def subject_name(subject: Subject, language: Language) -> str:
@@ -26,6 +33,11 @@ def kind_name(kind: str, language: Language) -> str:
 def answer_sentence(answer: SiteAnswer, language: Language) -> str:
     """Where a parcel lies in relation to one area or line, or why that cannot be told."""
     return _said(answer_phrase(answer, language.value), language)
+
+
+def quiet_sentences(answers: Sequence[SiteAnswer], language: Language) -> list[str]:
+    """Answers that only say that an area is nowhere near, told together; see `phrases.is_quiet`."""
+    return [_said(phrase, language) for phrase in quiet_phrases(answers, language.value)]
 
 
 def near_sentence(near: SiteNear, language: Language) -> str:

@@ -80,8 +80,8 @@ class SiteNear:
 class Statement:
     """A statement of the plan that applies to a parcel, with the areas that bring it in.
 
-    `rule_id` is '' for a paragraph that speaks of the areas without a rule. `is_certain` is False if only
-    areas apply of which it cannot be told whether they hold the parcel.
+    `rule_id` is '' for a paragraph that speaks of the areas without a rule. Where
+    `is_certain`, `feature_ids` are those that certainly bring it in; else those of which it cannot be told.
     """
 
     rule_id: str

@@ -11,9 +11,11 @@ from geodata.site.phrases import (
     Phrase,
     answer_phrase,
     area_phrases,
+    is_quiet,
     near_phrase,
     number,
     percent,
+    quiet_phrases,
     statement_phrase,
 )
 
@@ -70,6 +72,8 @@ def _answers(check: ParcelCheck, language: Language) -> Iterator[str]:
     subject = None
     yield text("site_answers", language)
     for told in check.answers:
+        if is_quiet(told):
+            continue
         if told.subject is not subject:
             subject = told.subject
             key = subject.replace("-", "_")
@@ -77,6 +81,8 @@ def _answers(check: ParcelCheck, language: Language) -> Iterator[str]:
         level = text(f"level_{told.severity}", language)
         sentence = _said(answer_phrase(told, language.value), language)
         yield f"    {text('site_levelled', language, level=level, sentence=sentence)}"
+    for phrase in quiet_phrases(check.answers, language.value):
+        yield f"  {_said(phrase, language)}"
 
 
 def _near(check: ParcelCheck, language: Language) -> Iterator[str]:

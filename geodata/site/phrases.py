@@ -12,15 +12,17 @@ from geodata import catalog, plan_text
 from geodata.analysis.certainty import Answer, Reason
 from geodata.rules import name_of, rule
 from geodata.schema import ExtentBasis, GeometryKind
-from geodata.site.answers import ParcelCheck, SiteAnswer, SiteNear, Statement
+from geodata.site.answers import ParcelCheck, SiteAnswer, SiteNear, Statement, Subject
 
 Speech = Literal["zh", "en"]
 AREA_REASONS = ("inside", "outside", "across", "within_accuracy")
 SILENT_REASONS = ("not_delimited", "not_delimited_drawn", "open_edge", "open_edge_drawn")
 LINE_REASONS = ("outside", "within_accuracy")
+QUIET_REASONS = ("not_delimited", "open_edge", "outside")
 KEYS = (
     *(f"answer_{reason}" for reason in (*AREA_REASONS, *SILENT_REASONS)),
     *(f"line_{reason}" for reason in (*LINE_REASONS, *SILENT_REASONS)),
+    *(f"quiet_{reason}" for reason in QUIET_REASONS),
     *(f"near_{kind}" for kind in ("bounded", "assumed", "open")),
     *(f"statement_{kind}" for kind in ("sure", "maybe")),
     "area",
@@ -63,6 +65,27 @@ def _reason(told: SiteAnswer) -> str:
     is_drawn = told.drawn_m2 > 0 or told.drawn_m > 0
     is_silent = told.reason in {Reason.NOT_DELIMITED, Reason.OPEN_EDGE}
     return f"{reason}_drawn" if is_silent and is_drawn else reason
+
+
+def is_quiet(told: SiteAnswer) -> bool:
+    """Whether an answer only says that the area is nowhere near, as far as that is known.
+
+    Such answers may be told together; those about control lines are always told one by one.
+    """
+    return told.subject is not Subject.CONTROL_LINE and _reason(told) in QUIET_REASONS
+
+
+def quiet_phrases(answers: Sequence[SiteAnswer], speech: Speech) -> tuple[Phrase, ...]:
+    """Quiet answers told together, one sentence for each reason."""
+    by_reason = {
+        reason: [name_of(a.feature_id, speech) for a in answers if is_quiet(a) and _reason(a) == reason]
+        for reason in QUIET_REASONS
+    }
+    return tuple(
+        Phrase(f"quiet_{reason}", {"names": joined(names, speech), "count": str(len(names))})
+        for reason, names in by_reason.items()
+        if names
+    )
 
 
 def near_phrase(near: SiteNear, speech: Speech) -> Phrase:

@@ -11,6 +11,7 @@ from geodata.site.subjects import declaration
 from geodata.site.told import Standing
 
 _TOLD = (Kind.SPACE, Kind.NUMBER)  # the others speak of tables, counts and the text itself
+_REPORTED = {"distance", "share", "noted"}  # only told, or about the drawing: they ask nothing of a parcel
 _SINGLE = ("subject", "object", "hub", "clip")
 _SEVERAL = ("subjects", "objects")
 
@@ -48,8 +49,8 @@ def applying(standings: Mapping[str, Standing]) -> tuple[Statement, ...]:
 
 def _told(saying: Saying, standings: Mapping[str, Standing]) -> Sequence[Statement]:
     by = tuple(key for key in saying.feature_ids if standings[key] in saying.applies)
-    is_sure = any(standings[key] in saying.is_sure for key in by)
-    return [Statement(saying.rule_id, saying.refs, by, is_sure)] if by else []
+    sure = tuple(key for key in by if standings[key] in saying.is_sure)
+    return [Statement(saying.rule_id, saying.refs, sure or by, bool(sure))] if by else []
 
 
 @cache
@@ -59,7 +60,8 @@ def _speaking() -> tuple[str, ...]:
 
 @cache
 def _rules() -> tuple[Saying, ...]:
-    made = (_saying(rule) for rule in load_rules() if rule.kind in _TOLD)
+    asking = (rule for rule in load_rules() if not _REPORTED.issuperset(c.predicate for c in rule.checks))
+    made = (_saying(rule) for rule in asking if rule.kind in _TOLD)
     return tuple(saying for saying in made if saying.feature_ids)
 
 
