@@ -27,11 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     except ExchangeError as error:
         sys.stderr.write(f"{_refusal(error, language)}\n")
         return REFUSED
-    except OSError as error:
-        reason = printable(error.strerror or "")
-        sys.stderr.write(
-            f"{text('site_unreadable', language, file=printable(str(said.file)), reason=reason)}\n"
-        )
+    except OSError:
+        sys.stderr.write(f"{text('site_unreadable', language, file=printable(str(said.file)))}\n")
         return REFUSED
     checks = check_parcels(brought.parcels)
     if said.json:
@@ -71,9 +68,13 @@ def load_parcels(path: Path, system: str | None, layer: str | None) -> Parcels:
 
 def _refusal(error: ExchangeError, language: Language) -> str:
     sentence = text(f"exchange_{error.key}", language, **error.values)
-    if error.number is None:
-        return sentence
-    return text("site_refused", language, number=error.number, place=error.place, sentence=sentence)
+    if error.number is not None and error.place:
+        sentence = text(
+            "site_refused_at", language, number=error.number, place=error.place, sentence=sentence
+        )
+    elif error.number is not None:
+        sentence = text("site_refused", language, number=error.number, sentence=sentence)
+    return printable(sentence)
 
 
 if __name__ == "__main__":
