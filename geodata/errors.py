@@ -58,3 +58,7 @@ class ExchangeError(GeodataError, ValueError):
     ) -> None:
         super().__init__(" ".join([key, *(f"{name}={value}" for name, value in values.items())]))
         self.key, self.number, self.place, self.values = key, number, place, values
+
+
+class StoppedError(GeodataError):
+    """Work was stopped on request; nothing of it is told, because a part could be taken for the whole."""

@@ -114,11 +114,19 @@ def locate(subject: BaseGeometry, feature_id: str, *, accuracy_m: float, within_
     if why is not None:
         return Certainty(feature_id, Answer.UNDECIDABLE, why, 0.0, measure(subject), 0.0)
     placed = _placed(subject)
-    area, limits = _drawn(feature_id), bounds(feature_id, accuracy_m)
     if isinstance(placed, Point):
-        return _point(feature_id, bands.holds(area, limits, placed, within_m))
-    core, hull = bands.core(area, limits, within_m), bands.hull(area, limits, within_m)
-    return _divided(feature_id, placed, (core, hull), measure)
+        limits = bounds(feature_id, accuracy_m)
+        return _point(feature_id, bands.holds(_drawn(feature_id), limits, placed, within_m))
+    return _divided(feature_id, placed, zones(feature_id, accuracy_m, within_m), measure)
+
+
+def zones(feature_id: str, accuracy_m: float, within_m: float = 0.0) -> tuple[BaseGeometry, BaseGeometry]:
+    """Core and hull of a feature for subjects of an accuracy, in `crs.METRIC`.
+
+    Parameters are those of `locate`; the feature must be one of which something can be told (`undecided`).
+    """
+    area, limits = _drawn(feature_id), bounds(feature_id, accuracy_m)
+    return bands.core(area, limits, within_m), bands.hull(area, limits, within_m)
 
 
 def _placed(subject: BaseGeometry) -> BaseGeometry:

@@ -1,5 +1,6 @@
 """What is told about a parcel, in keys and values."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,13 +31,22 @@ class Severity(StrEnum):
     PASS = "pass"  # noqa: S105 - a level, no password
 
 
-@dataclass(frozen=True)
+GRAVEST_FIRST = tuple(Severity)
+
+
+def gravest(severities: Iterable[Severity]) -> Severity:
+    """Gravest of some severities; `Severity.PASS` if there are none."""
+    return min(severities, key=GRAVEST_FIRST.index, default=Severity.PASS)
+
+
+@dataclass(frozen=True, slots=True)
 class SiteAnswer:
     """A parcel and one area of the plan: first the answer, then how much, in geodesic square metres.
 
     The three areas add up to the parcel. `reason` NOT_DELIMITED means that the plan does not delimit the
     area: nothing is certain, `drawn_m2` says what our reading of it would overlap, and the official layer is
-    needed. `refs` are the paragraphs.
+    needed. A line has no inside: the answer tells whether it may touch the parcel, and `drawn_m` how many
+    metres of it are drawn in the parcel. `refs` are the paragraphs.
     """
 
     feature_id: str
@@ -49,11 +59,16 @@ class SiteAnswer:
     outside_m2: float
     drawn_m2: float
     refs: tuple[str, ...]
+    drawn_m: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SiteNear:
-    """The nearest thing of a kind: distance between the boundaries, and how far that may be off, metres."""
+    """The nearest thing of a kind: distance between the boundaries, and how far that may be off, metres.
+
+    0 if they meet or one holds the other. `accuracy_m` is that of both together, None if nothing bounds the
+    thing. One whose extent is assumed is where we read it: it takes a wording of its own.
+    """
 
     kind: str
     feature_id: str
@@ -61,11 +76,12 @@ class SiteNear:
     accuracy_m: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement of the plan that applies to a parcel, with the areas that bring it in.
 
-    `is_certain` is False if only areas apply of which it cannot be told whether they hold the parcel.
+    `rule_id` is '' for a paragraph that speaks of the areas without a rule. Where
+    `is_certain`, `feature_ids` are those that certainly bring it in; else those of which it cannot be told.
     """
 
     rule_id: str
@@ -74,12 +90,35 @@ class Statement:
     is_certain: bool
 
 
-@dataclass(frozen=True)
+class AreaKey(StrEnum):
+    """What a declared area is found to be."""
+
+    MATCHES = "matches"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredArea:
+    """The area a file states against the geodesic one: stated less computed, in square metres and as a share.
+
+    `allowed_m2` is the difference that projection and rounding explain.
+    """
+
+    key: AreaKey
+    severity: Severity
+    difference_m2: float
+    difference_share: float
+    allowed_m2: float
+
+
+@dataclass(frozen=True, slots=True)
 class ParcelCheck:
     """Everything told about one parcel.
 
-    `area_m2` is geodesic. `decidable_share` is the share of the parcel, 0-1, that the areas compared decide
-    on average; below a tenth, distances and statements come first.
+    `area_m2` is geodesic; `declared` is None if the file states no area. `accuracy_m` is the one it was
+    compared with, never finer than the parcel's own. `severity` is the gravest of the answers and the
+    declared area. `decidable_share` is the share of the parcel, 0-1, that the plan's areas decide on average;
+    below a tenth, distances and statements come first.
     """
 
     number: int
@@ -87,7 +126,9 @@ class ParcelCheck:
     area_m2: float
     declared_m2: float | None
     accuracy_m: float
-    answers: tuple[SiteAnswer, ...]
+    answers: Sequence[SiteAnswer]
     near: tuple[SiteNear, ...]
     statements: tuple[Statement, ...]
     decidable_share: float
+    severity: Severity
+    declared: DeclaredArea | None = None

@@ -13,13 +13,16 @@ from geodata.crs.systems import Kind as SystemKind
 from geodata.crs.systems import systems
 from geodata.exchange.datum import REFUSALS, Unsettled
 from geodata.exchange.reasons import ReasonKey, Standing
-from geodata.exchange.survey import Ground
+from geodata.exchange.survey import Ground, RepairKind
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
 from geodata.schema import ExtentBasis, Method, Status
 from geodata.searchable import Kind as Found
+from geodata.site import phrases
+from geodata.site.answers import Severity, Subject
+from geodata.site.subjects import declaration
 from layers.basemaps import basemap_ids, name_key
 from layers.declared_map import layer_key
 from layers.drawings import DrawingKind
@@ -93,6 +96,11 @@ COMPOSED = {
     *(f"print_paper_{paper.lower()}" for paper in Paper),
     *(f"print_speech_{speech}" for speech in Speech),
     *(f"print_format_{file_format}" for file_format in FileFormat),
+    *(f"site_{key}" for key in phrases.KEYS),
+    *(f"site_subject_{subject.replace('-', '_')}" for subject in Subject),
+    *(f"site_kind_{near.kind}" for near in declaration().near),
+    *(f"site_repair_{kind.replace('-', '_')}" for kind in RepairKind),
+    *(f"level_{severity}" for severity in Severity),
 }
 
 
@@ -127,6 +135,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 def test_every_key_is_used() -> None:
     files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
+    files += [ROOT / "geodata" / "site" / name for name in ("__main__.py", "lines.py")]  # a command speaks
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))
     assert sorted(set(ZH) - literal - COMPOSED) == []
