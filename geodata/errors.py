@@ -58,3 +58,7 @@ class ExchangeError(GeodataError, ValueError):
     ) -> None:
         super().__init__(" ".join([key, *(f"{name}={value}" for name, value in values.items())]))
         self.key, self.number, self.place, self.values = key, number, place, values
+
+
+class DownloadError(GeodataError, ValueError):
+    """A format is bound to WGS 84 and cannot be written in another reference system."""

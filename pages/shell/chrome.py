@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -185,3 +186,45 @@ def _legend_words(entry: LegendEntry) -> str:
 def show_aside(words: str) -> None:
     """Show a small line under a legend."""
     st.html(f'<p class="aside">{escape(words)}</p>')
+
+
+def show_file(address: str, words: str) -> None:
+    """Show a link to a file of ours."""
+    st.html(f'<p class="file">{_file(address, words, words)}</p>')
+
+
+def _file(address: str, words: str, label: str) -> str:
+    return (
+        f'<a class="file" href="{escape(address)}" download aria-label="{escape(label)}">{escape(words)}</a>'
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with a head that can be opened for more, its cells, and a file to take away."""
+
+    name: str
+    about: str
+    cells: tuple[str, ...]
+    details: Mapping[str, str]
+    link: str
+    link_words: str
+    link_label: str
+
+
+def show_rows(heads: tuple[str, ...], rows: Sequence[Row], *, more: str) -> None:
+    """Show a table; on a phone each row is a card in which the heads are repeated."""
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
+    body = "".join(_row(heads, row, more) for row in rows)
+    st.html(f'<table class="sets"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+
+
+def _row(heads: tuple[str, ...], row: Row, more: str) -> str:
+    facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in row.details.items())
+    told = f"<details><summary>{escape(more)}</summary><dl>{facts}</dl></details>"
+    first = f'<th scope="row"><b>{escape(row.name)}</b><p>{escape(row.about)}</p>{told}</th>'
+    cells = "".join(
+        f'<td data-head="{escape(head)}">{escape(words)}</td>'
+        for head, words in zip(heads[1:-1], row.cells, strict=True)
+    )
+    return f"<tr>{first}{cells}<td>{_file(row.link, row.link_words, row.link_label)}</td></tr>"

@@ -9,11 +9,13 @@ from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
+from geodata.exchange.formats import Form, System
+from geodata.exchange.frames import SHORT_NAMES
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
-from geodata.schema import ExtentBasis, Method, Status
+from geodata.schema import ExtentBasis, GeometryKind, Method, Status
 from geodata.searchable import Kind as Found
 from layers.basemaps import basemap_ids, name_key
 from layers.declared_map import layer_key
@@ -35,6 +37,7 @@ PAGES = (
     "projects",
     "indicators",
     "compare",
+    "data",
     "about",
     "rules",
 )
@@ -72,6 +75,10 @@ COMPOSED = {
     *(f"compare_{side}" for side in ("left", "right")),
     *(f"figure_{mark}" for mark in Mark),
     *(f"print_extent_{extent}" for extent in Extent),
+    *(f"data_form_{form}" for form in Form),
+    *(f"data_{size}_{system.replace('-', '_')}" for size in ("system", "system_short") for system in System),
+    *(f"data_kind_{kind}" for kind in GeometryKind),
+    *(f"data_field_{field}" for field in SHORT_NAMES),
     *(f"briefing_make_{which}" for which in ("present", "all")),
     *(f"print_orientation_{orientation}" for orientation in Orientation),
     *(f"print_paper_{paper.lower()}" for paper in Paper),
