@@ -201,7 +201,7 @@ def _file(address: str, words: str, label: str) -> str:
 
 @dataclass(frozen=True)
 class Row:
-    """A row with a head that can be opened for more, its cells, and a file to take away."""
+    """A row with its head, cells and a file to take away, and what can be opened below it."""
 
     name: str
     about: str
@@ -215,16 +215,20 @@ class Row:
 def show_rows(heads: tuple[str, ...], rows: Sequence[Row], *, more: str) -> None:
     """Show a table; on a phone each row is a card in which the heads are repeated."""
     head = "".join(f'<th scope="col">{escape(words)}</th>' for words in heads)
-    body = "".join(_row(heads, row, more) for row in rows)
-    st.html(f'<table class="sets"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    bodies = "".join(f"<tbody>{_row(heads, row)}{_details(row, more, len(heads))}</tbody>" for row in rows)
+    st.html(f'<table class="sets"><thead><tr>{head}</tr></thead>{bodies}</table>')
 
 
-def _row(heads: tuple[str, ...], row: Row, more: str) -> str:
-    facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in row.details.items())
-    told = f"<details><summary>{escape(more)}</summary><dl>{facts}</dl></details>"
-    first = f'<th scope="row"><b>{escape(row.name)}</b><p>{escape(row.about)}</p>{told}</th>'
+def _row(heads: tuple[str, ...], row: Row) -> str:
+    first = f'<th scope="row"><b>{escape(row.name)}</b><p>{escape(row.about)}</p></th>'
     cells = "".join(
         f'<td data-head="{escape(head)}">{escape(words)}</td>'
         for head, words in zip(heads[1:-1], row.cells, strict=True)
     )
     return f"<tr>{first}{cells}<td>{_file(row.link, row.link_words, row.link_label)}</td></tr>"
+
+
+def _details(row: Row, more: str, columns: int) -> str:
+    facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in row.details.items())
+    summary = f'<summary>{escape(more)}<span class="unseen">{escape(row.name)}</span></summary>'
+    return f'<tr><td colspan="{columns}"><details>{summary}<dl>{facts}</dl></details></td></tr>'
