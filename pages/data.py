@@ -6,10 +6,11 @@ import streamlit as st
 
 from geodata import catalog
 from geodata.exchange.formats import ALL, Download, Form, System, systems_of
+from geodata.exchange.frames import LEFT_OUT
 from layers.spec import Group
 from pages.shell import state
 from pages.shell.chrome import show_file
-from pages.shell.data_table import FORM_NAMES, address_of, link_words, show_sets, standing_notice, system_name
+from pages.shell.data_table import FORM_NAMES, address_of, all_words, show_sets, standing_notice, system_name
 from pages.shell.words import say
 from reports.data_facts import layer_of
 
@@ -24,7 +25,7 @@ def ask() -> tuple[Form, System]:
         key="data-form",
         required=True,
     )
-    st.caption(say(f"data_form_{form}"))
+    st.caption(say(f"data_form_{form}", left_out=len(LEFT_OUT)))
     names = {system: system_name(system) for system in System}
     system = st.segmented_control(
         say("data_system"),
@@ -47,7 +48,7 @@ with st.container(key="article-wide"):
     st.caption(standing_notice())
     form, system = ask()
     everything = Download(ALL, form, system)
-    show_file(address_of(everything), link_words(everything))
+    show_file(address_of(everything), all_words(everything))
     order = list(Group)
     ids = sorted(catalog.set_ids(), key=lambda set_id: order.index(layer_of(set_id).group))
     for group, members in groupby(ids, key=lambda set_id: layer_of(set_id).group):

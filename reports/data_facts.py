@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from design.texts import Language, text
 from geodata import catalog
 from geodata.exchange.set_records import SetRecord
-from layers.compose import layer_key
+from layers.declared_map import layer_key
 from layers.spec import LayerSpec, load_specs
 from reports.wording import name_in, number, pick
 

@@ -80,6 +80,7 @@ SHORT_NAMES = {field.name: field.short for field in FIELDS} | {
     LABEL_EAST: "label_east",
     LABEL_NORTH: "label_nrth",
 }
+LEFT_OUT = tuple(name for name, short in SHORT_NAMES.items() if not short)  # of a Shapefile
 NUMBERS = ("accuracy_m", "area_m2", "length_m")
 
 

@@ -12,13 +12,12 @@ import pyogrio
 from geodata import catalog
 from geodata.exchange.archives import README, to_readme, to_zip
 from geodata.exchange.formats import Download, System
-from geodata.exchange.frames import SHORT_NAMES, to_frame
+from geodata.exchange.frames import LEFT_OUT, SHORT_NAMES, to_frame
 from geodata.exchange.statement import Statement
 from geodata.schema import PLAN_DATE, GeometryKind
 
 _SETTLED = f"{PLAN_DATE}T00:00:00.000Z"
 _SHORT = {name: short for name, short in SHORT_NAMES.items() if short}
-_LEFT_OUT = [name for name, short in SHORT_NAMES.items() if not short]
 
 
 def _by_kind(set_id: str, frame: gpd.GeoDataFrame) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
@@ -78,7 +77,7 @@ def to_shapefiles(download: Download, statement: Statement) -> bytes:
     """
     with tempfile.TemporaryDirectory() as folder:
         for set_id in download.set_ids:
-            frame = to_frame(set_id, download.system).drop(columns=_LEFT_OUT).rename(columns=_SHORT)
+            frame = to_frame(set_id, download.system).drop(columns=list(LEFT_OUT)).rename(columns=_SHORT)
             for name, part in _by_kind(set_id, frame):
                 pyogrio.write_dataframe(
                     part,

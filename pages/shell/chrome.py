@@ -190,13 +190,13 @@ def show_aside(words: str) -> None:
 
 def show_file(address: str, words: str) -> None:
     """Show a link to a file of ours."""
-    st.html(f'<p class="file">{_file(address, words, words)}</p>')
+    st.html(f'<p class="file">{_file(address, words)}</p>')
 
 
-def _file(address: str, words: str, label: str) -> str:
-    return (
-        f'<a class="file" href="{escape(address)}" download aria-label="{escape(label)}">{escape(words)}</a>'
-    )
+def _file(address: str, words: str, unseen: str = "") -> str:
+    """A link to a file; what is unseen tells a screen reader which of many it is."""
+    more = f'<span class="unseen"> {escape(unseen)}</span>' if unseen else ""
+    return f'<a class="file" href="{escape(address)}" download>{escape(words)}{more}</a>'
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class Row:
     details: Mapping[str, str]
     link: str
     link_words: str
-    link_label: str
+    link_more: str
 
 
 def show_rows(heads: tuple[str, ...], rows: Sequence[Row], *, more: str) -> None:
@@ -225,10 +225,10 @@ def _row(heads: tuple[str, ...], row: Row) -> str:
         f'<td data-head="{escape(head)}">{escape(words)}</td>'
         for head, words in zip(heads[1:-1], row.cells, strict=True)
     )
-    return f"<tr>{first}{cells}<td>{_file(row.link, row.link_words, row.link_label)}</td></tr>"
+    return f"<tr>{first}{cells}<td>{_file(row.link, row.link_words, row.link_more)}</td></tr>"
 
 
 def _details(row: Row, more: str, columns: int) -> str:
     facts = "".join(f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in row.details.items())
-    summary = f'<summary>{escape(more)}<span class="unseen">{escape(row.name)}</span></summary>'
+    summary = f'<summary>{escape(more)}<span class="unseen"> {escape(row.name)}</span></summary>'
     return f'<tr><td colspan="{columns}"><details>{summary}<dl>{facts}</dl></details></td></tr>'

@@ -1,6 +1,6 @@
 """Declared sets as a table with a file each."""
 
-from geodata.exchange.formats import ALL, Download, Form, System
+from geodata.exchange.formats import Download, Form, System
 from geodata.exchange.set_records import SetRecord, set_record
 from geodata.schema import PLAN_DATE
 from pages.shell import state
@@ -8,7 +8,7 @@ from pages.shell.chrome import Row, show_rows
 from pages.shell.words import say
 from reports import data_facts
 from reports.data_files import address
-from reports.data_readme import name_of, notice
+from reports.data_readme import notice
 from settings import load_settings
 
 FORM_NAMES = {
@@ -45,12 +45,10 @@ def address_of(download: Download) -> str:
     return f"{settings.base_path}{address(download, settings.map_review_number)}?lang={state.language()}"
 
 
-def link_words(download: Download) -> str:
-    """What a link gives, in full."""
+def all_words(download: Download) -> str:
+    """Words of the link to all sets at once."""
     said = {"form": FORM_NAMES[download.form], "system": system_name(download.system)}
-    if download.set_id == ALL:
-        return say("data_all_link", count=len(download.set_ids), **said)
-    return say("data_link_label", name=name_of(download.set_id, state.language()), **said)
+    return say("data_all_link", count=len(download.set_ids), **said)
 
 
 def show_sets(files: list[Download]) -> None:
@@ -60,8 +58,9 @@ def show_sets(files: list[Download]) -> None:
 
 def _row(file: Download) -> Row:
     language, record = state.language(), set_record(file.set_id)
+    name = data_facts.set_name(file.set_id, language)
     return Row(
-        name=data_facts.set_name(file.set_id, language),
+        name=name,
         about=data_facts.about(record, language),
         cells=(
             data_facts.kinds(record, language),
@@ -72,7 +71,7 @@ def _row(file: Download) -> Row:
         details=_details(record),
         link=address_of(file),
         link_words=FORM_NAMES[file.form],
-        link_label=link_words(file),
+        link_more=say("data_link_more", name=name, system=system_name(file.system)),
     )
 
 

@@ -28,13 +28,13 @@ def test_what_is_chosen_and_clicked_arrives_in_the_readers_language(reader: Read
     reader.go("/data?lang=zh")
     reader.page.get_by_role("radio", name="Shapefile").click()
     reader.page.get_by_role("radio", name="CGCS2000").click()
-    file = click(reader, "下载 街道（Shapefile，CGCS2000 第 38 带）")
+    file = click(reader, "Shapefile 街道，CGCS2000 第 38 带")
     ending = f"cgcs2000-38-{catalog.content_hash('streets')}.shp.zip"
     assert file.suggested_filename == f"岳阳楼区规划图-街道-{ending}"
     with zipfile.ZipFile(file.path()) as archive:
         assert {"README.txt", "streets.shp", "streets.cpg", "streets.prj"} <= set(archive.namelist())
     reader.page.get_by_role("radio", name="English").click()
-    file = click(reader, "Download Streets (Shapefile, CGCS2000 zone 38)")
+    file = click(reader, "Shapefile Streets, CGCS2000 zone 38")
     assert file.suggested_filename == f"yueyanglou-streets-{ending}"
     assert len(reader.context.pages) == 1
     assert (reader.failed, reader.foreign, reader.errors) == ([], [], [])
@@ -45,7 +45,9 @@ def test_the_table_is_one_for_a_screen_reader_and_opens_for_more(reader: Reader)
     table = reader.page.get_by_role("table").first
     heads = ["Layer", "Features", "Extent basis", "Accuracy", "Licence", "File"]
     assert table.get_by_role("columnheader").all_inner_texts() == heads
-    body = reader.page.locator(".sets tbody", has=reader.page.get_by_role("rowheader", name="Transport works"))
+    body = reader.page.locator(
+        ".sets tbody", has=reader.page.get_by_role("rowheader", name="Transport works")
+    )
     version = body.get_by_text(catalog.content_hash("transport-works"))
     assert not version.is_visible()
     body.locator("summary").press("Enter")
