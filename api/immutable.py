@@ -11,7 +11,7 @@ _CACHE = "public, max-age=31536000, immutable"
 
 @dataclass(frozen=True)
 class Immutable:
-    """Content with its compressed form and its tag, made once."""
+    """Content with its compressed form ('' if it is packed by itself) and its tag, made once."""
 
     plain: bytes
     packed: bytes
@@ -29,7 +29,7 @@ def answer(request: Request, content: Immutable) -> Response:
     headers = {"Cache-Control": _CACHE, "ETag": content.tag, "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == content.tag:
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if content.packed and "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
         return Response(content.packed, media_type=content.media_type, headers=headers)
     headers["Content-Encoding"] = "identity"

@@ -4,6 +4,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from api.browser_assets import browser_asset
+from api.data_files import data_file
+from api.data_list import data_list
 from api.index_page import IndexPage
 from api.layer_files import edge_file, finding_file, layer_file, layer_list
 from api.map_files import declaration_file, present_address
@@ -34,6 +36,8 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/api/search", search),
+        Route(f"{prefix}/api/data", data_list),
+        Route(f"{prefix}/api/data/{{name}}", data_file),
         Route(f"{prefix}/api/edges/{{name}}.geojson", edge_file),
         Route(f"{prefix}/api/map/{{digest}}.js", declaration_file),
         Route(f"{prefix}/assets/{{name}}", browser_asset),

@@ -62,3 +62,7 @@ class ExchangeError(GeodataError, ValueError):
 
 class StoppedError(GeodataError):
     """Work was stopped on request; nothing of it is told, because a part could be taken for the whole."""
+
+
+class DownloadError(GeodataError, ValueError):
+    """A format is bound to WGS 84 and cannot be written in another reference system."""

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 STORAGE = "EPSG:4326"
 METRIC = "EPSG:4547"  # CGCS2000 / 3-degree Gauss-Krueger, central meridian 114 E
+ZONE_38 = "EPSG:4526"  # the same 3-degree zone, its number 38 before the easting
 ZONE_38_M = 38_000_000.0  # zone number that stands before the easting in the 3-degree zone 38
 DECIMALS = 6
 GRID_DEG = 10.0**-DECIMALS

@@ -2,11 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | float | int | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -38,9 +40,27 @@ def to_csv(table: Table) -> bytes:
 
 def to_xlsx(table: Table) -> bytes:
     """Write a table as XLSX: heads in row 1, frozen and with filters; the notes on a second sheet."""
+    return to_book((table,), table.notes)
+
+
+def to_book(sheets: Sequence[Table], notes: Iterable[str]) -> bytes:
+    """Write tables as the sheets of one XLSX file, each as `to_xlsx` does, and notes on the last."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    sheet = book.create_sheet(table.title[:_LONGEST_NAME])
+    for table in sheets:
+        _fill(book.create_sheet(table.title[:_LONGEST_NAME]), table)
+    told = book.create_sheet("notes")
+    for note in notes:
+        told.append([_harmless(note)])
+    told.column_dimensions["A"].width = 100
+    for (cell,) in told.iter_rows(max_col=1):
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
     sheet.append([_harmless(head) for head in table.heads])
     for row in table.rows:
         sheet.append([_harmless(cell) for cell in row])
@@ -50,15 +70,6 @@ def to_xlsx(table: Table) -> bytes:
     sheet.auto_filter.ref = sheet.dimensions
     for position, cells in enumerate(zip(table.heads, *table.rows, strict=True), start=1):
         sheet.column_dimensions[get_column_letter(position)].width = _width(cells)
-    notes = book.create_sheet("notes")
-    for note in table.notes:
-        notes.append([_harmless(note)])
-    notes.column_dimensions["A"].width = 100
-    for (cell,) in notes.iter_rows(max_col=1):
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def _harmless(cell: Cell) -> Cell:

@@ -150,3 +150,5 @@ def test_everything_moves_under_the_operators_prefix() -> None:
         root = address.removesuffix("/map")
         assert all(layer["address"].startswith("/map/api/layers/") for layer in layers)
         assert get(root, layers[0]["address"]).status == 200
+        file = get(address, "/api/data").json["sets"][0]["files"]["csv"]["wgs84"]
+        assert get(root, file).status == 200

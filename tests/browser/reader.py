@@ -11,7 +11,7 @@ DRAWN = (
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 SLOWEST_MS = 12_000
-ARTICLES = ("/about", "/indicators")
+ARTICLES = ("/about", "/data", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
 
 

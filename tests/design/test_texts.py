@@ -12,13 +12,15 @@ from geodata.coordinates import UNREAD, Reading
 from geodata.crs.systems import Kind as SystemKind
 from geodata.crs.systems import systems
 from geodata.exchange.datum import REFUSALS, Unsettled
+from geodata.exchange.formats import Form, System
+from geodata.exchange.frames import SHORT_NAMES
 from geodata.exchange.reasons import ReasonKey, Standing
 from geodata.exchange.survey import Ground, RepairKind
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
-from geodata.schema import ExtentBasis, Method, Status
+from geodata.schema import ExtentBasis, GeometryKind, Method, Status
 from geodata.searchable import Kind as Found
 from geodata.site import phrases
 from geodata.site.answers import Severity, Subject
@@ -43,6 +45,7 @@ PAGES = (
     "projects",
     "indicators",
     "compare",
+    "data",
     "about",
     "rules",
 )
@@ -91,6 +94,10 @@ COMPOSED = {
     *(f"compare_{side}" for side in ("left", "right")),
     *(f"figure_{mark}" for mark in Mark),
     *(f"print_extent_{extent}" for extent in Extent),
+    *(f"data_form_{form}" for form in Form),
+    *(f"data_{size}_{system.replace('-', '_')}" for size in ("system", "system_short") for system in System),
+    *(f"data_kind_{kind}" for kind in GeometryKind),
+    *(f"data_field_{field}" for field in SHORT_NAMES),
     *(f"briefing_make_{which}" for which in ("present", "all")),
     *(f"print_orientation_{orientation}" for orientation in Orientation),
     *(f"print_paper_{paper.lower()}" for paper in Paper),
