@@ -39,7 +39,8 @@ def check_parcels(
     progress
         Told how many parcels are done and how many there are, at first and after every `CHUNK`.
     stop
-        Asked before every chunk; True stops the work.
+        Asked before every zone of every chunk, because a single parcel may have very many corners; True stops
+        the work.
 
     Returns
     -------
@@ -60,10 +61,8 @@ def check_parcels(
     tell(0, len(parcels))
     around, memory = build_surroundings(), _Memory()
     for accuracy_m, rows in _by_accuracy(parcels).items():
-        bench = _Bench(accuracy_m, zones(accuracy_m), around, memory)
+        bench = _Bench(accuracy_m, zones(accuracy_m), around, memory, stop or _never)
         for chunk in _neighbours(parcels, rows):
-            if stop is not None and stop():
-                raise StoppedError
             told.update(zip(chunk, _check_chunk([parcels[row] for row in chunk], bench), strict=True))
             tell(len(told), len(parcels))
     return tuple(told[row] for row in range(len(parcels)))
@@ -71,6 +70,11 @@ def check_parcels(
 
 def _tell_nobody(_done: int, _total: int) -> None:
     """Progress that nobody asked for."""
+
+
+def _never() -> bool:
+    """No wish to stop."""
+    return False
 
 
 def _refuse_unfit(parcels: Sequence[Parcel]) -> None:
@@ -110,6 +114,14 @@ class _Bench:
     zones: tuple[Zone, ...]
     around: tuple[Surroundings, ...]
     memory: _Memory
+    stop: Callable[[], bool]
+
+    def columns(self, chunk: Chunk) -> Iterator[Column]:
+        """Answers of a chunk, zone by zone, until it is stopped."""
+        for zone in self.zones:
+            if self.stop():
+                raise StoppedError
+            yield build_column(zone, divide(zone, chunk))
 
 
 def _by_accuracy(parcels: Sequence[Parcel]) -> dict[float, list[int]]:
@@ -129,7 +141,7 @@ def _neighbours(parcels: Sequence[Parcel], rows: list[int]) -> Iterator[list[int
 
 def _check_chunk(parcels: list[Parcel], bench: _Bench) -> Iterator[ParcelCheck]:
     chunk = build_chunk(np.array([parcel.geometry for parcel in parcels], dtype=object))
-    columns = tuple(build_column(zone, divide(zone, chunk)) for zone in bench.zones)
+    columns = tuple(bench.columns(chunk))
     near = nearest(bench.around, chunk, bench.accuracy_m)
     decided = _decided([c for c, zone in zip(columns, bench.zones, strict=True) if zone.group.decides], chunk)
     gravest_of = np.min([column.severities for column in columns], axis=0)

@@ -182,6 +182,18 @@ def test_work_that_is_stopped_tells_nothing() -> None:
     assert told == [0, CHUNK]
 
 
+def test_work_on_a_single_parcel_can_be_stopped_as_well() -> None:
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(len(asked) == 5)
+        return asked[-1]
+
+    with pytest.raises(StoppedError):
+        check_parcels([parcel(in_lake())], stop=stop)
+    assert len(asked) == 6
+
+
 def test_no_parcels_are_no_checks() -> None:
     assert check_parcels([]) == ()
 
