@@ -22,7 +22,8 @@ _POINT_FIELDS = 4
 _LEAST_HEADS = 5
 _M2_A_HA = 10_000.0
 _SECTION = re.compile(r"\[\s*(属性描述|地块坐标)\s*\]")
-_POINT_LINE = re.compile(r"^[^,]{0,20},\s*\d+\s*,\s*[-+.\d][^,]*,\s*[-+.\d][^,]*,?$", re.MULTILINE)
+_POINT_LINE = re.compile(r"[^,]{0,20},\s*\d+\s*,\s*[-+.\d][^,]*,\s*[-+.\d][^,]*,?")
+_COUNT = re.compile(r"\d{1,7}", re.ASCII)
 _PUNCTUATION = str.maketrans("，＝；［］＠　", ",=;[]@ ")
 
 
@@ -35,9 +36,10 @@ class _Block:
 
 
 def is_boundary_points(text: str) -> bool:
-    """Tell whether a text is a boundary point file: by its sections, or by its lines."""
-    start = text[:20_000].translate(_PUNCTUATION)
-    return bool(_SECTION.search(start) or (_POINT_LINE.search(start) and not start.lstrip().startswith("<")))
+    """Tell whether a text is a boundary point file: by its sections, or by its first line."""
+    start = text[:20_000].translate(_PUNCTUATION).strip()
+    first = start.partition("\n")[0].strip()
+    return bool(_SECTION.search(start) or first.endswith(",@") or _POINT_LINE.fullmatch(first))
 
 
 def read(text: str) -> Contents:
@@ -109,7 +111,7 @@ def _is_header(cells: list[str]) -> bool:
 
 def _point(cells: list[str], line: int) -> tuple[int, float, float]:
     told = cells[:-1] if len(cells) > _POINT_FIELDS and not cells[-1] else cells
-    if len(told) < _POINT_FIELDS or not re.fullmatch(r"\d{1,6}", told[1], re.ASCII):
+    if len(told) < _POINT_FIELDS or not _COUNT.fullmatch(told[1]):
         raise ExchangeError(Refusal.UNREAD_LINE, line=line, text=plain(",".join(cells))[:60])
     x, y = to_number(told[2]), to_number(told[3])
     if x is None or y is None:
@@ -137,7 +139,7 @@ def _check_count(stated: str, rings: list[Ring]) -> None:
     """Refuse a parcel that has lost points; the repeated first points may or may not be counted."""
     if not rings:
         raise ExchangeError(Refusal.TOO_FEW_POINTS)
-    if not re.fullmatch(r"\d{1,7}", stated, re.ASCII):
+    if not _COUNT.fullmatch(stated):
         return
     distinct = sum(len(ring) - bool(len(ring) > 1 and (ring[0] == ring[-1]).all()) for ring in rings)
     if not distinct <= int(stated) <= distinct + len(rings):

@@ -20,22 +20,20 @@ from geodata.exchange.survey import LeftOut
 _START = re.compile(rb"\s*(999\s*\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*SECTION\b")
 _OTHER_SOURCE = b"<OGR"  # begins the descriptions with which GDAL opens other places
 _END = re.compile(rb"\n\s*0\s*\r?\nEOF\s*\Z")
-_BINARY = b"AutoCAD Binary DXF"
+_CODE_PAGE = re.compile(rb"(\$DWGCODEPAGE\s*\r?\n\s*3\s*\r?\n)[^\r\n]*")  # often wrong: overruled
+_ENCODING = "UTF-8"  # in which GDAL hands over each byte as the sign of that number
+_ESCAPED = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _OPTIONS = {"CLOSED_LINE_AS_POLYGON": "YES", "INLINE_BLOCKS": "NO"}
 _ENTITIES = {"AcDbHatch": LeftOut.HATCH, "AcDbBlockReference": LeftOut.BLOCK}
 _TEXTS = ("AcDbText", "AcDbMText")
 _CIRCLE_POINTS = 30
-_ROUND = 1e-6  # relative
+_NO_LAYER = "0"  # what is on no layer is on this one
+_ROUND = 1e-3  # relative
 
 
 def is_dxf(content: bytes) -> bool:
     """Tell whether a file is a DXF in its text form."""
     return _START.match(content[:20_000]) is not None
-
-
-def is_binary_dxf(content: bytes) -> bool:
-    """Tell whether a file is a DXF in its binary form, which is not read."""
-    return content.startswith(_BINARY)
 
 
 def read(content: bytes, wanted: str | None) -> Contents:
@@ -59,9 +57,9 @@ def read(content: bytes, wanted: str | None) -> Contents:
         raise ExchangeError(Refusal.TRUNCATED)
     with gdal.private_folder() as folder:
         path = folder / "drawing.dxf"
-        path.write_bytes(content)
+        path.write_bytes(_CODE_PAGE.sub(rb"\g<1>8859_1", content))
         layer = gdal.read_layer(
-            path, driver="DXF", most=MOST_VERTICES + 1, layer="entities", is_transparent=True, **_OPTIONS
+            path, driver="DXF", most=MOST_VERTICES + 1, layer="entities", encoding=_ENCODING, **_OPTIONS
         )
     if len(layer.geometries) > MOST_VERTICES:
         raise ExchangeError(Refusal.TOO_MANY_VERTICES, most=MOST_VERTICES)
@@ -69,31 +67,36 @@ def read(content: bytes, wanted: str | None) -> Contents:
 
 
 def _contents(layer: gdal.Layer, wanted: str | None) -> Contents:
-    raw = [str(name).encode("latin-1") for name in layer.columns["Layer"]]
-    encoding = table_encoding(raw, "")
-    names = [plain(name.decode(encoding, errors="ignore")) for name in raw]
+    names = _layer_names(layer)
     left_out: Counter[LeftOut] = Counter()
     lines: dict[str, list[LineString]] = {}
-    found: list[tuple[int, str, BaseGeometry]] = []
+    found: list[tuple[str, BaseGeometry]] = []
     for index, name in enumerate(names):
         geometry = _outline(layer, index, left_out)
         if isinstance(geometry, LineString):
             lines.setdefault(name, []).append(geometry)
         elif geometry is not None:
-            found.append((index + 1, name, geometry))
+            found.append((name, geometry))
     for name, open_lines in lines.items():
-        rings = _joined(open_lines, left_out)
-        found += [(len(names) + 1, name, ring) for ring in rings]
-    layers = tuple(sorted({name for _, name, _ in found}))
+        found += [(name, ring) for ring in _joined(open_lines, left_out)]
+    layers = tuple(sorted({name for name, _ in found}))
     if wanted is not None and wanted not in layers:
         raise ExchangeError(Refusal.UNKNOWN_LAYER, layer=wanted, layers="、".join(layers))
-    kept = [row for row in found if wanted in (None, row[1])]
+    kept = [(name, geometry) for name, geometry in found if wanted in (None, name)]
     shapes = [
-        Shape(number, geometry, {"Layer": name}, name=f"{name} {order}")
-        for order, (number, name, geometry) in enumerate(kept, 1)
+        Shape(number, geometry, {"Layer": name}, name="" if name == _NO_LAYER else name)
+        for number, (name, geometry) in enumerate(kept, 1)
         if isinstance(geometry, Polygon)
     ]
     return Contents(shapes, layer=wanted or "", layers=layers, left_out=left_out)
+
+
+def _layer_names(layer: gdal.Layer) -> list[str]:
+    """Layer of each entity, readable whatever code page the drawing claims."""
+    raw = [str(name).encode("latin-1") for name in layer.columns["Layer"]]
+    encoding = table_encoding(raw, "")
+    told = (name.decode(encoding, errors="ignore") for name in raw)
+    return [plain(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), name)) for name in told]
 
 
 def _outline(layer: gdal.Layer, index: int, left_out: Counter[LeftOut]) -> BaseGeometry | None:
@@ -123,12 +126,13 @@ def _closed(line: LineString) -> LineString | Polygon:
 
 
 def _is_circle(geometry: BaseGeometry) -> bool:
+    """Tell whether a line is a circle, such as marks a boundary point."""
     points = shapely.get_coordinates(geometry)
-    if len(points) < _CIRCLE_POINTS:
+    if not isinstance(geometry, LineString) or len(points) < _CIRCLE_POINTS:
         return False
     centre = (points.min(axis=0) + points.max(axis=0)) / 2
     radii = np.hypot(*(points - centre).T)
-    return bool(np.ptp(radii) <= 1e-3 * radii.max())
+    return bool(np.ptp(radii) <= _ROUND * radii.max())
 
 
 def _joined(lines: Iterable[LineString], left_out: Counter[LeftOut]) -> list[Polygon]:

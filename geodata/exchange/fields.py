@@ -9,6 +9,8 @@ _NAMES = (
     "地块编号",
     "地块号",
     "地块",
+    "地块名",  # what ten bytes leave of it
+    "地块编",
     "宗地名称",
     "项目名称",
     "名称",
@@ -34,6 +36,8 @@ _UNITS = (  # signs in the head of a column, square metres of one
 )
 _AREA_WORDS = ("面积", "area")
 _TURN_DEG = 360.0
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def name_of(attributes: Mapping[str, str]) -> str:
@@ -74,9 +78,9 @@ def _unit(head: str, *, is_in_degrees: bool) -> float | None:
 def to_number(text: str) -> float | None:
     """Finite number a cell holds, None if it holds none; commas between thousands are allowed."""
     cleaned = text.strip()
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", cleaned):
+    if "," in cleaned and _THOUSANDS.fullmatch(cleaned):
         cleaned = cleaned.replace(",", "")
-    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", cleaned, re.ASCII):
+    if not _NUMBER.fullmatch(cleaned):
         return None
     number = float(cleaned)
     return number if math.isfinite(number) else None

@@ -23,7 +23,7 @@ from geodata.exchange.refusal import Refusal
 from geodata.exchange.signs import plain
 
 _READING = threading.Lock()  # warnings are caught for the whole process
-_TRANSPARENT = "ISO-8859-1"  # texts come back as the bytes they are
+TRANSPARENT = "ISO-8859-1"  # texts come back as the bytes they are
 _FAULTS = (
     RuntimeError,
     ValueError,
@@ -36,7 +36,7 @@ _FAULTS = (
 
 @dataclass(frozen=True)
 class Layer:
-    """Geometries (WKB) and columns of one layer; texts are bytes of the file in ISO-8859-1 if so asked."""
+    """Geometries (WKB) and columns of one layer; texts are the file's bytes where so asked."""
 
     geometries: npt.NDArray[np.object_]
     columns: Mapping[str, npt.NDArray[Any]]
@@ -68,7 +68,7 @@ def read_layer(
     driver: str,
     most: int,
     layer: str | None = None,
-    is_transparent: bool = False,
+    encoding: str | None = None,
     **options: str,
 ) -> Layer:
     """Read a layer of a local file.
@@ -83,8 +83,8 @@ def read_layer(
         Largest number of features read.
     layer
         Its name, None for the first.
-    is_transparent
-        Leave texts as the bytes they are.
+    encoding
+        Encoding of its texts, `TRANSPARENT` to find out later; None where the format says it.
     options
         Open options of the driver.
 
@@ -93,7 +93,6 @@ def read_layer(
     ExchangeError
         If GDAL cannot read it.
     """
-    encoding = _TRANSPARENT if is_transparent else None
     with _guarded() as caught:
         info = pyogrio.read_info(path, layer=layer, encoding=encoding, **options)
         if info["driver"] != driver:
@@ -102,7 +101,7 @@ def read_layer(
         meta, _, geometries, values = pyogrio.raw.read(
             path, layer=layer, encoding=encoding, max_features=most, read_geometry=has_geometry, **options
         )
-    names = [name if is_transparent else plain(name) for name in meta["fields"].tolist()]
+    names = [name if encoding == TRANSPARENT else plain(name) for name in meta["fields"].tolist()]
     count = len(values[0]) if values else 0
     return Layer(
         np.full(count, None, dtype=object) if geometries is None else geometries,

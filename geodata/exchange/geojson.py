@@ -161,4 +161,6 @@ def _system(document: dict[str, Any]) -> tuple[str, dict[str, str]]:
         return "", {"standard": "wgs84"}
     says = plain(name)
     code = _EPSG.search(says)
+    if says.upper().endswith("CRS84"):  # longitude and latitude in WGS 84
+        return says, {"crs": says, "epsg": "4326"}
     return says, {"crs": says, **({"epsg": code[1]} if code else {})}

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from xml.etree.ElementTree import ParseError, XMLParser
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from geodata.errors import ExchangeError
 from geodata.exchange import gdal
 from geodata.exchange.archive import Archive
 from geodata.exchange.features import shapes_of
 from geodata.exchange.found import Contents
-from geodata.exchange.limits import DEEPEST, MOST_PARCELS
+from geodata.exchange.limits import DEEPEST, MOST_COLUMNS, MOST_PARCELS
 from geodata.exchange.refusal import Refusal
-from geodata.exchange.signs import decode
+from geodata.exchange.signs import decode, plain
 
 _KEPT = {  # what becomes of an element; folders are flattened, everything else is dropped
     "Placemark",
@@ -30,8 +30,6 @@ _KEPT = {  # what becomes of an element; folders are flattened, everything else 
     "coordinates",
 }
 _WITH_TEXT = {"name", "value", "coordinates"}
-_STYLING = {"Id", "id", "description", "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude",
-            "visibility", "drawOrder", "icon"}  # fmt: skip
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
 _TAIL = "</Document></kml>"
 
@@ -57,8 +55,9 @@ def read(content: bytes) -> Contents:
         if not sieve.placemarks:
             raise ExchangeError(Refusal.NO_POLYGONS)
         layer = gdal.read_layer(path, driver="LIBKML", most=MOST_PARCELS + 1)
-    kept = {key: values for key, values in layer.columns.items() if key not in _STYLING}
-    shapes, left_out = shapes_of(replace(layer, columns=kept))
+    columns = {"name": layer.columns["Name"]} if "Name" in layer.columns else {}
+    columns |= {name: layer.columns[key] for key, name in sieve.fields.items() if key in layer.columns}
+    shapes, left_out = shapes_of(replace(layer, columns=columns))
     return Contents(shapes, facts={"standard": "wgs84"}, left_out=left_out, is_clockwise=False)
 
 
@@ -86,6 +85,7 @@ class _Sieve:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.placemarks = 0
+        self.fields: dict[str, str] = {}  # names of our own, for GDAL spoils Chinese ones
         self._path: list[str] = []
         self._inside = 0  # depth within a placemark, 0 outside
 
@@ -100,7 +100,8 @@ class _Sieve:
         self.placemarks += local == "Placemark"
         if not self._is_kept(local):
             return
-        self.pieces.append(f"<{local}{_named(attributes) if local == 'Data' else ''}>")
+        named = f' name="{self._field(attributes)}"' if local == "Data" else ""
+        self.pieces.append(f"<{local}{named}>")
         if tag.endswith("SimpleData"):
             self.pieces.append("<value>")
             self._path[-1] = "SimpleData"
@@ -124,6 +125,12 @@ class _Sieve:
     def _is_kept(self, local: str) -> bool:
         return local in _KEPT and "Placemark" in self._path
 
-
-def _named(attributes: Mapping[str, str]) -> str:
-    return f" name={quoteattr(attributes.get('name', ''))}"
+    def _field(self, attributes: Mapping[str, str]) -> str:
+        name = plain(attributes.get("name", ""))
+        known = next((key for key, told in self.fields.items() if told == name), None)
+        if known is None:
+            known = f"field{len(self.fields)}"
+            self.fields[known] = name
+        if len(self.fields) > MOST_COLUMNS:
+            raise ExchangeError(Refusal.TOO_MANY_COLUMNS, most=MOST_COLUMNS)
+        return known

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.errors import GEOSException
 from shapely.geometry import MultiPolygon, Polygon
 
 from geodata.errors import ExchangeError
@@ -13,11 +14,11 @@ from geodata.exchange.fields import declared_m2, name_of
 from geodata.exchange.found import Shape
 from geodata.exchange.limits import MOST_PARCELS, MOST_TOUCHES, MOST_VERTICES
 from geodata.exchange.refusal import Refusal
-from geodata.exchange.rings import place_of
+from geodata.exchange.rings import check_count, place_of
 from geodata.exchange.survey import Area, RawParcel, Repair, RepairKind
 
 SAME_AREA = 1e-3  # relative change of the area up to which a mended outline is the same
-_PAIRS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 200_000
 _OWN_PAIRS = 3  # a segment meets itself and its two neighbours
 
 
@@ -76,7 +77,7 @@ def mend_area(area: Area, *, is_clockwise: bool | None) -> tuple[Area, list[Repa
         np.nan_to_num(shapely.get_coordinates(area, include_z=True)[:, 2]).any()
     )
     flat = shapely.force_2d(area)
-    slim = shapely.remove_repeated_points(flat, 0)
+    slim = _slim(flat)
     repeated = int(shapely.get_num_coordinates(flat) - shapely.get_num_coordinates(slim))
     sound, touching = (slim, 0) if slim.is_valid else _untangled(slim)
     if sound.area == 0:
@@ -112,9 +113,6 @@ def _check_numbers(area: Area) -> None:
     finite = np.isfinite(points).all(axis=1)
     if not finite.all():
         raise ExchangeError(Refusal.NOT_FINITE, place=place_of(points[int(np.argmin(finite))]))
-    for ring in _rings(area):
-        if len(np.unique(shapely.get_coordinates(ring), axis=0)) < 3:  # noqa: PLR2004 - a triangle
-            raise ExchangeError(Refusal.TOO_FEW_POINTS, place=place_of(shapely.get_coordinates(ring)[0]))
 
 
 def _parts(area: Area) -> list[Polygon]:
@@ -123,6 +121,16 @@ def _parts(area: Area) -> list[Polygon]:
 
 def _rings(area: Area) -> list[shapely.LinearRing]:
     return [ring for part in _parts(area) for ring in (part.exterior, *part.interiors)]
+
+
+def _slim(area: Area) -> Area:
+    """Area without repeated points."""
+    try:
+        return shapely.remove_repeated_points(area, 0)
+    except GEOSException as fault:  # a ring with nothing but repeated points
+        for ring in _rings(area):
+            check_count(shapely.get_coordinates(ring))
+        raise ExchangeError(Refusal.TOO_FEW_POINTS) from fault
 
 
 def _turned(area: Area, *, is_clockwise: bool | None) -> int:
@@ -138,6 +146,8 @@ def _turned(area: Area, *, is_clockwise: bool | None) -> int:
 
 def _untangled(area: Area) -> tuple[Area, int]:
     """Resolve an outline that touches itself, if that leaves its area as it is."""
+    for ring in _rings(area):
+        check_count(shapely.get_coordinates(ring))
     place = _where(area)
     if _is_tangled(area):
         raise ExchangeError(Refusal.CROSSES_ITSELF, place=place)

@@ -116,5 +116,5 @@ def _survey(content: bytes, file_name: str, kind: Format, found: Contents) -> Su
         accuracy_m=found.accuracy_m,
         layer=found.layer,
         layers=found.layers,
-        left_out=dict(found.left_out),
+        left_out=dict(+found.left_out),
     )

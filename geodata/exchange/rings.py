@@ -14,6 +14,7 @@ from geodata.exchange.survey import Area
 
 Ring = npt.NDArray[np.float64]
 _FEWEST_POINTS = 3
+_SAMPLES = 8
 
 
 def place_of(point: Sequence[float] | Ring) -> str:
@@ -37,11 +38,16 @@ def close(points: Ring) -> tuple[Ring, int]:
     finite = np.isfinite(points[:, :2]).all(axis=1)
     if not finite.all():
         raise ExchangeError(Refusal.NOT_FINITE, place=place_of(points[int(np.argmin(finite))]))
-    if len(np.unique(points[:, :2], axis=0)) < _FEWEST_POINTS:
-        raise ExchangeError(Refusal.TOO_FEW_POINTS, place=place_of(points[0]) if len(points) else "")
-    if (points[0, :2] == points[-1, :2]).all():
+    check_count(points)
+    if points[0, 0] == points[-1, 0] and points[0, 1] == points[-1, 1]:
         return points, 0
     return np.vstack([points, points[:1]]), 1
+
+
+def check_count(points: Ring) -> None:
+    """Refuse a ring of fewer than three different points."""
+    if len(set(map(tuple, points[:, :2].tolist()))) < _FEWEST_POINTS:
+        raise ExchangeError(Refusal.TOO_FEW_POINTS, place=place_of(points[0]) if len(points) else "")
 
 
 def polygon_of(rings: Sequence[Ring]) -> tuple[Polygon, int]:
@@ -72,12 +78,7 @@ def area_of(rings: Sequence[Ring]) -> tuple[Area, int]:
     filled = [Polygon(ring) for ring, _ in closed]
     if len(filled) == 1:
         return filled[0], closed[0][1]
-    inner = shapely.get_coordinates(shapely.point_on_surface(filled))
-    if len(inner) < len(filled):
-        flat = int(np.argmax(shapely.is_empty(shapely.point_on_surface(filled))))
-        raise ExchangeError(Refusal.NO_AREA, place=place_of(closed[flat][0][0]))
-    holding = np.array([shapely.contains_xy(outer, inner) for outer in filled])  # [outer, inner]
-    np.fill_diagonal(holding, val=False)
+    holding = _holding(filled)
     depth = holding.sum(axis=0)
     holes: dict[int, list[Ring]] = {index: [] for index in np.flatnonzero(depth % 2 == 0).tolist()}
     for index in np.flatnonzero(depth % 2 == 1).tolist():
@@ -88,3 +89,30 @@ def area_of(rings: Sequence[Ring]) -> tuple[Area, int]:
         around.append(closed[index][0])
     parts = [Polygon(closed[index][0], inside) for index, inside in holes.items()]
     return parts[0] if len(parts) == 1 else MultiPolygon(parts), sum(count for _, count in closed)
+
+
+def _holding(filled: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
+    """Which outline holds which other, shape (outer, inner); rings may touch."""
+    samples = np.stack([_samples(outline) for outline in filled])
+    bounds = shapely.bounds(np.array(filled))
+    holding = np.zeros((len(filled), len(filled)), dtype=bool)
+    shapely.prepare(np.array(filled))
+    for index, outline in enumerate(filled):
+        west, south, east, north = bounds[index]
+        fits = (
+            (bounds[:, 0] >= west)
+            & (bounds[:, 1] >= south)
+            & (bounds[:, 2] <= east)
+            & (bounds[:, 3] <= north)
+        )
+        fits[index] = False
+        inside = shapely.contains_xy(outline, samples[fits, :, 0], samples[fits, :, 1])
+        holding[index, fits] = inside.any(axis=1)
+    return holding
+
+
+def _samples(outline: Polygon) -> Ring:
+    """Some corners and middles of edges, shape (`_SAMPLES`, 2)."""
+    corners = shapely.get_coordinates(outline.exterior)
+    along = np.vstack([corners[:-1], (corners[:-1] + corners[1:]) / 2])
+    return along[np.linspace(0, len(along) - 1, _SAMPLES).astype(int)]

@@ -38,7 +38,7 @@ def read(archive: Archive, layer: str | None) -> Contents:
     with gdal.private_folder() as folder:
         _lay_out(archive, stem, folder)
         read_layer = gdal.read_layer(
-            folder / "layer.shp", driver="ESRI Shapefile", most=MOST_PARCELS + 1, is_transparent=True
+            folder / "layer.shp", driver="ESRI Shapefile", most=MOST_PARCELS + 1, encoding=gdal.TRANSPARENT
         )
     shapes, left_out = shapes_of(_decoded(read_layer, _part(archive, stem, ".cpg") or b""))
     says, facts = _system(archive, stem)

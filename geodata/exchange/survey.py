@@ -76,13 +76,15 @@ class RawParcel:
 class Survey:
     """A file of parcels that has been read; where on earth it lies is not settled yet.
 
-    `says` is what the file says about its coordinate system, in its own words, '' if nothing. `facts` are
-    the same words taken apart: ``wkt`` (of a `.prj` or a data base), ``epsg`` (a number), ``crs`` (the
-    old member of GeoJSON), ``standard`` (``wgs84`` where the format prescribes it and the file is
-    silent), and the fields of a boundary point file under their own names (``坐标系``, ``几度分带``, ``带号``,
-    ``投影类型``, ``计量单位``, ``转换参数``). `system` is the id of that system in `geodata.crs.systems` once it is
-    settled. `accuracy_m` is the accuracy the file states, metres. `layer` is the one read of `layers`; ''
-    with layers to choose from means all of them. `left_out` counts what is no polygon.
+    `says` is what the file says about its coordinate system, in its own words, '' if
+    nothing. `facts` are the same words taken apart: ``wkt`` (of a `.prj` or a data base),
+    ``epsg`` (a number), ``crs`` (the old member of GeoJSON), ``standard`` (``wgs84``
+    where the format prescribes it and the file is silent), and the fields of a boundary
+    point file under their own names (``坐标系``, ``几度分带``, ``带号``, ``投影类型``, ``计量单位``,
+    ``转换参数``). `system` is the id of that system in `geodata.crs.systems` once it is
+    settled. `accuracy_m` is the accuracy the file states, metres. `layer` is the one read
+    of `layers`; '' with layers to choose from means all of them. `left_out` counts what
+    is no polygon.
     """
 
     file_name: str
