@@ -50,7 +50,8 @@ class UnmeasurableError(GeodataError, ValueError):
 class ExchangeError(GeodataError, ValueError):
     """A reader's file cannot be used; the sentence is `exchange_<key>` with `values`.
 
-    `number` is the feature in the order of the file, from 1; `place` is where in it, in its own numbers.
+    `number` is the feature in the order of the file, from 1; `place` is where in it, in its own numbers;
+    `further` is how many other features of the file cannot be used either.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class ExchangeError(GeodataError, ValueError):
     ) -> None:
         super().__init__(" ".join([key, *(f"{name}={value}" for name, value in values.items())]))
         self.key, self.number, self.place, self.values = key, number, place, values
+        self.further = 0
 
 
 class StoppedError(GeodataError):

@@ -19,6 +19,34 @@ class RepairKind(StrEnum):
     DROPPED_HEIGHT = "dropped-height"
 
 
+class Format(StrEnum):
+    """How a file of parcels is written."""
+
+    BOUNDARY_POINTS = "boundary-points"  # 界址点坐标 TXT
+    SHAPEFILE = "shapefile"
+    GEOPACKAGE = "geopackage"
+    GEOJSON = "geojson"
+    CSV = "csv"
+    XLSX = "xlsx"
+    WKT = "wkt"
+    KML = "kml"
+    KMZ = "kmz"
+    DXF = "dxf"
+    FILE_GEODATABASE = "file-geodatabase"
+    DRAWING = "drawing"  # on the map
+
+
+class LeftOut(StrEnum):
+    """What a file holds beside polygons and is not read."""
+
+    POINT = "point"
+    LINE = "line"
+    TEXT = "text"
+    BLOCK = "block"
+    HATCH = "hatch"
+    EMPTY = "empty"
+
+
 @dataclass(frozen=True)
 class Repair:
     """A mended fault and how often it occurred in a parcel."""
@@ -48,15 +76,20 @@ class RawParcel:
 class Survey:
     """A file of parcels that has been read; where on earth it lies is not settled yet.
 
-    `says` is what the file says about its coordinate system, in its own words, '' if nothing, and `facts` is
-    the same, raw and by key, as `declared_system` reads it. `system` is the id of that system in
-    `geodata.crs.systems`, if a reader of the format knows it for certain. `accuracy_m` is the accuracy the
-    file states, metres. `layer` is the one read of `layers`. `left_out` counts what is no polygon, by kind.
+    `says` is what the file says about its coordinate system, in its own words, '' if
+    nothing. `facts` are the same words taken apart: ``wkt`` (of a `.prj` or a data base),
+    ``epsg`` (a number), ``crs`` (the old member of GeoJSON), ``standard`` (``wgs84``
+    where the format prescribes it and the file is silent), and the fields of a boundary
+    point file under their own names (``坐标系``, ``几度分带``, ``带号``, ``投影类型``, ``计量单位``,
+    ``转换参数``). `system` is the id of that system in `geodata.crs.systems` once it is
+    settled. `accuracy_m` is the accuracy the file states, metres. `layer` is the one read
+    of `layers`; '' with layers to choose from means all of them. `left_out` counts what
+    is no polygon.
     """
 
     file_name: str
     sha256: str
-    format: str
+    format: Format
     parcels: tuple[RawParcel, ...]
     says: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +97,7 @@ class Survey:
     accuracy_m: float | None = None
     layer: str = ""
     layers: tuple[str, ...] = ()
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    left_out: Mapping[LeftOut, int] = field(default_factory=dict)
 
 
 class Ground(StrEnum):
@@ -98,7 +131,7 @@ class Parcels:
 
     file_name: str
     sha256: str
-    format: str
+    format: Format
     system: str
     ground: Ground
     parcels: tuple[Parcel, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from design.texts import Language, text
 from geodata.errors import ExchangeError
-from geodata.exchange import datum, reading  # type: ignore[attr-defined]  # readers are joined separately
+from geodata.exchange import datum, reading
 from geodata.exchange.limits import MOST_BYTES
 from geodata.exchange.survey import Parcels
 from geodata.site.answers import Severity

@@ -9,7 +9,7 @@ from geodata.crs.systems import from_storage, systems
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
 from geodata.exchange.reasons import Reason, ReasonKey, Standing
-from geodata.exchange.survey import Ground, RawParcel, Survey
+from geodata.exchange.survey import Format, Ground, RawParcel, Survey
 from reports import datum_words
 
 PARCEL = box(113.12, 29.36, 113.122, 29.362)
@@ -20,7 +20,7 @@ def survey_of(system_id: str, *, is_swapped: bool = False) -> Survey:
     if is_swapped:
         west, south, east, north = written.bounds
         written = box(south, west, north, east)
-    return Survey("a.zip", "0" * 64, "shapefile", (RawParcel(1, "一号", written, 1.0),))
+    return Survey("a.zip", "0" * 64, Format.SHAPEFILE, (RawParcel(1, "一号", written, 1.0),))
 
 
 @pytest.mark.parametrize("language", Language)

@@ -19,7 +19,7 @@ from geodata.exchange.accuracy import EQUAL_M, OLD_DATUM_M, SHIFTED_M
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
 from geodata.exchange.reasons import ReasonKey, Standing
-from geodata.exchange.survey import Ground, Parcels, RawParcel, RepairKind, Survey
+from geodata.exchange.survey import Format, Ground, Parcels, RawParcel, RepairKind, Survey
 
 PARCEL = Polygon([(113.12, 29.36), (113.1223, 29.3604), (113.1219, 29.3618), (113.1204, 29.3615)])
 PROJECTED = [known for known in systems().values() if known.is_projected]
@@ -43,7 +43,7 @@ def survey_of(
     if is_swapped:
         written = shapely.transform(written, lambda points: points[:, ::-1])
     parcels = [RawParcel(at, f"地块{at}", shape, declared_m2) for at, shape in enumerate(written, start=1)]
-    return Survey("地块.zip", "0" * 64, "shapefile", tuple(parcels), facts=facts or {})
+    return Survey("地块.zip", "0" * 64, Format.SHAPEFILE, tuple(parcels), facts=facts or {})
 
 
 def off_m(parcels: Parcels, *places: Polygon) -> float:
@@ -356,7 +356,7 @@ def test_a_given_system_that_cannot_be_is_refused(said: str, key: str) -> None:
 
 
 def test_numbers_of_no_system_are_refused() -> None:
-    nothing = Survey("a.csv", "0" * 64, "csv", (RawParcel(1, "", box(-5, -5, -4, -4)),))
+    nothing = Survey("a.csv", "0" * 64, Format.CSV, (RawParcel(1, "", box(-5, -5, -4, -4)),))
     assert investigate(nothing).unsettled is Unsettled.NOTHING_HERE
     with pytest.raises(ExchangeError) as refused:
         datum.settle(nothing)
@@ -365,7 +365,11 @@ def test_numbers_of_no_system_are_refused() -> None:
 
 def test_coordinates_are_no_more_accurate_than_they_are_written() -> None:
     coarse = Survey(
-        "a.csv", "0" * 64, "csv", (RawParcel(1, "", box(113.12, 29.36, 113.121, 29.361)),), accuracy_m=None
+        "a.csv",
+        "0" * 64,
+        Format.CSV,
+        (RawParcel(1, "", box(113.12, 29.36, 113.121, 29.361)),),
+        accuracy_m=None,
     )
     assert datum.convert_as(coarse, "wgs84").parcels[0].accuracy_m == pytest.approx(78.7, abs=0.5)
     assert datum.convert_as(survey_of("gcj02"), "gcj02").parcels[0].accuracy_m == SHIFTED_M
@@ -389,7 +393,7 @@ def test_a_hole_that_touches_the_middle_of_a_long_edge_stays_valid() -> None:
     ]
     touching = Polygon(shell, holes)
     assert touching.is_valid
-    survey = Survey("a.txt", "0" * 64, "txt", (RawParcel(1, "", touching),))
+    survey = Survey("a.txt", "0" * 64, Format.BOUNDARY_POINTS, (RawParcel(1, "", touching),))
     placed = datum.convert_as(survey, "gk3-cm114").parcels[0]
     assert placed.geometry.is_valid
     assert crs.geodesic_area_m2(placed.geometry) == pytest.approx(touching.area, rel=1e-3)
