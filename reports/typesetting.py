@@ -8,7 +8,7 @@ from reports.fonts import ASCENT, DESCENT
 from reports.frame import Box
 from reports.pens import Type
 
-_PIECES = re.compile(r"[A-Za-z0-9À-ɏ\u00a0'’.,:;/()@#%&+=_~§©·-]+|\s+|.")
+_PIECES = re.compile(r"[A-Za-z0-9À-ɏ\u00a0\u2009²±'’.,:;/()@#%&+=_~§©·-]+|\s+|.")
 _NOT_FIRST = "，。、；：！？）》”’】〕％·—…,.;:!?)%"
 _NOT_LAST = "（《“‘【〔("
 

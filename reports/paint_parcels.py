@@ -1,0 +1,90 @@
+"""Parcels over the map: outlines with how far they may be off, and the parts that matter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
+from geodata import crs
+from geodata.exchange.survey import Parcel
+from geodata.site.overlays import Overlay
+from reports.content import Mark
+from reports.frame import Box, MapFrame
+from reports.pens import Pen
+from reports.symbols import Painter
+
+MARKS = {Overlay.CERTAIN: Mark.OVERLAP, Overlay.READING: Mark.READING, Overlay.BAND: Mark.BAND}
+_OUTLINE_PX, _UNDER_PX, _HATCH_PX = 3.2, 3.0, 1.6
+_EDGE, _TINT, _BAND, _HALO = 0.13, 0.22, 0.32, 0.2
+_TURN_DEG = {Mark.OVERLAP: 45.0, Mark.READING: -45.0}
+_COLOURS = {Mark.OVERLAP: "level-conflict", Mark.READING: "level-undecidable", Mark.BAND: "accuracy"}
+
+
+@dataclass(frozen=True)
+class Plots:
+    """Parcels and the parts of them that matter, on the paper; `halo` is where their outlines may lie."""
+
+    outlines: BaseGeometry
+    halo: BaseGeometry
+    parts: Mapping[Overlay, BaseGeometry]
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Signs that the legend explains."""
+        return (Mark.PARCEL, *(mark for part, mark in MARKS.items() if part in self.parts))
+
+
+def plots(parcels: tuple[Parcel, ...], parts: Mapping[Overlay, BaseGeometry], frame: MapFrame) -> Plots:
+    """Bring parcels and their parts (EPSG:4326) to the paper."""
+    metric = [crs.to_metric(parcel.geometry) for parcel in parcels]
+    bands = [
+        shape.boundary.buffer(parcel.accuracy_m) for parcel, shape in zip(parcels, metric, strict=True)
+    ]
+    reach = frame.window.buffer(_UNDER_PX)
+    placed = {kind: frame.on_paper(crs.to_metric(shape)) for kind, shape in parts.items()}
+    shown = {kind: shapely.intersection(shape, reach) for kind, shape in placed.items()}
+    return Plots(
+        outlines=frame.on_paper(shapely.GeometryCollection(metric)),
+        halo=frame.on_paper(shapely.union_all(bands)),
+        parts={kind: shape for kind, shape in shown.items() if not shape.is_empty},
+    )
+
+
+def draw_plots(plots: Plots, painter: Painter) -> None:
+    """Draw parcels over the layers; outlines come last."""
+    if Overlay.EDGE in plots.parts:
+        painter.surface.fill(plots.parts[Overlay.EDGE], "accuracy", _EDGE)
+    for part, mark in MARKS.items():
+        if part in plots.parts:
+            _draw_part(mark, plots.parts[part], painter)
+    painter.surface.fill(plots.halo, "accuracy", _HALO)
+    _outline(plots.outlines, painter)
+
+
+def draw_sign(mark: Mark, place: Box, painter: Painter) -> None:
+    """Draw a sign of this module in the legend."""
+    area = box(place.left, place.bottom, place.right, place.top)
+    if mark is Mark.PARCEL:
+        inner = area.buffer(-0.12 * place.height)
+        painter.surface.fill(inner.boundary.buffer(0.3 * place.height), "accuracy", _HALO)
+        _outline(inner, painter)
+    else:
+        _draw_part(mark, area, painter)
+
+
+def _draw_part(mark: Mark, shape: BaseGeometry, painter: Painter) -> None:
+    colour = _COLOURS[mark]
+    if mark is Mark.BAND:
+        painter.surface.fill(shape, colour, _BAND)
+        return
+    if mark is Mark.OVERLAP:
+        painter.surface.fill(shape, colour, _TINT)
+    painter.parallels(shape, Pen(colour, _HATCH_PX * painter.mm_per_px), _TURN_DEG[mark])
+
+
+def _outline(shape: BaseGeometry, painter: Painter) -> None:
+    px = painter.mm_per_px
+    painter.surface.stroke(shape, Pen("paper", (_OUTLINE_PX + _UNDER_PX) * px, opacity=0.85))
+    painter.surface.stroke(shape, Pen("ink", _OUTLINE_PX * px))
