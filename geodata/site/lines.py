@@ -19,8 +19,6 @@ from geodata.site.phrases import (
     statement_phrase,
 )
 
-FEW = 0.1  # share of a parcel below which distances and statements come before the answers
-
 
 def notice(language: Language) -> str:
     """What this is not, with the plan's date."""
@@ -61,7 +59,7 @@ def _parcel(parcel: Parcel, check: ParcelCheck, language: Language) -> Iterator[
     yield f"  {text('site_decidable', language, share=percent(check.decidable_share), accuracy=accuracy)}"
     answers = list(_answers(check, language))
     around = [*_near(check, language), *_statements(check, language)]
-    yield from [*around, *answers] if check.decidable_share < FEW else [*answers, *around]
+    yield from [*around, *answers] if check.is_hardly_decided else [*answers, *around]
 
 
 def _said(phrase: Phrase, language: Language) -> str:
