@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from design.texts import Language, text
 from geodata import catalog
+from geodata.errors import ExchangeError
 from geodata.exchange.survey import Parcel, Parcels
 from geodata.schema import PLAN_DATE
 from geodata.site.answers import ParcelCheck
@@ -45,6 +46,17 @@ def as_lines(brought: Parcels, checks: tuple[ParcelCheck, ...], language: Langua
 def printable(said: str) -> str:
     """Text of a file without what would steer the terminal."""
     return "".join(sign if sign.isprintable() else " " for sign in said)
+
+
+def refusal(error: ExchangeError, language: Language) -> str:
+    """Why a file cannot be used: which shape, where in it, and how many others cannot be used either."""
+    sentence = text(f"exchange_{error.key}", language, **error.values)
+    if error.number is not None:
+        key = "site_refused_at" if error.place else "site_refused"
+        sentence = text(key, language, number=error.number, place=error.place, sentence=sentence)
+    if error.further:
+        sentence = text("site_refused_further", language, sentence=sentence, count=error.further)
+    return printable(sentence)
 
 
 def _parcel(parcel: Parcel, check: ParcelCheck, language: Language) -> Iterator[str]:
