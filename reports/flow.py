@@ -3,7 +3,7 @@
 Millimetres; inside a block the origin is its upper left corner, and what lies below is negative.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reports.fonts import ASCENT
@@ -13,6 +13,9 @@ from reports.typesetting import Line, wrap
 
 LEADING = 1.42
 _ELLIPSIS = "…"
+_FIRST_WIDE = "\u2e80"
+_NARROW = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})  # curled ones are as wide as ideographs
+_FIXED = str.maketrans({"\u2009": "\u00a0"})  # the font has no thin space
 _SLACK = 0.01
 
 
@@ -84,7 +87,7 @@ def flow(blocks: Iterable[Block], room: Box) -> tuple[tuple[Placed, ...], ...]:
     """
     pages: list[list[Placed]] = [[]]
     top = room.top
-    for group in _together(blocks):
+    for group in _together(blocks, room.height):
         needed = sum(block.gap + block.height for block in group) - (0.0 if pages[-1] else group[0].gap)
         if pages[-1] and top - needed < room.bottom - _SLACK:
             pages.append([])
@@ -105,9 +108,13 @@ def left_over(pages: tuple[tuple[Placed, ...], ...], room: Box) -> float:
     return last.top - last.block.height - room.bottom
 
 
-def _together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+def _together(blocks: Iterable[Block], most: float) -> Iterator[tuple[Block, ...]]:
+    """Blocks with those that they lead to; what together is higher than a page is parted again."""
     group: list[Block] = []
     for block in blocks:
+        if group and sum(each.gap + each.height for each in (*group, block)) > most:
+            yield tuple(group)
+            group = []
         group.append(block)
         if not block.leads:
             yield tuple(group)
@@ -116,11 +123,16 @@ def _together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield tuple(group)
 
 
+def kept(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks that stay on one page if they can."""
+    return (*(replace(block, leads=True) for block in blocks[:-1]), *blocks[-1:])
+
+
 def column(
     words: str, style: Type, width: float, *, most: int | None = None, right: bool = False
 ) -> list[Line]:
     """Break words into lines of a column from its upper left corner; what `most` cuts off ends in dots."""
-    broken = list(wrap(words, style, width))
+    broken = list(wrap(typeset(words), style, width))
     if most is not None and len(broken) > most:
         broken = [*broken[: most - 1], shortened(" ".join(broken[most - 1 : most + 1]), style, width, always=True)]
     step = style.size * LEADING
@@ -129,6 +141,12 @@ def column(
         Line(said, width - style.width(said) if right else 0.0, -first - position * step, style)
         for position, said in enumerate(broken)
     ]
+
+
+def typeset(words: str) -> str:
+    """Words with the signs that the font has, and quotation marks of their script's width."""
+    is_chinese = any(sign >= _FIRST_WIDE for sign in words)
+    return words.translate(_FIXED if is_chinese else _FIXED | _NARROW)
 
 
 def shortened(words: str, style: Type, width: float, *, always: bool = False) -> str:

@@ -8,10 +8,10 @@ from reports.frame import Box
 from reports.pens import Type
 from reports.typesetting import Line
 
-_PAD, _AIR = 1.2, 0.75
+_PAD, _AIR = 1.5, 0.5
 _HEAVY, _LIGHT = 0.3, 0.12
 _MOST_LINES = 6
-_BAR = 0.9
+_BAR = 0.8
 
 
 @dataclass(frozen=True)
@@ -65,19 +65,22 @@ def _lowered(cell: Sequence[Line], high: float) -> float:
 def _row(columns: Sequence[Column], row: Row, manner: Manner, width: float) -> Block:
     style = manner.strong if row.is_strong else manner.cell
     spans = [Column("", width)] if len(row.cells) == 1 else columns
-    cells = _cells([(words, style) for words in row.cells], spans)
+    most = None if len(row.cells) == 1 else _MOST_LINES
+    cells = _cells([(words, style) for words in row.cells], spans, most)
     high = max([style.size * LEADING, *(height_of(list(cell)) for cell in cells)]) + 2 * _AIR
     lines = [replace(line, base=line.base - _AIR) for cell in cells for line in cell]
     tints = (Tint(Box(0.0, -high + 0.25, _BAR, -0.25), row.colour),) if row.colour else ()
     return Block(high, tuple(lines), (Rule(0.0, width, -high, _LIGHT, "rule"),), tints)
 
 
-def _cells(words: Sequence[tuple[str, Type]], columns: Sequence[Column]) -> list[tuple[Line, ...]]:
+def _cells(
+    words: Sequence[tuple[str, Type]], columns: Sequence[Column], most: int | None = None
+) -> list[tuple[Line, ...]]:
     """Lines of each cell, moved to its column."""
     left, cells = 0.0, []
     for (said, style), each in zip(words, columns, strict=True):
         inner = each.width - 2 * _PAD
-        lines = column(said, style, inner, most=_MOST_LINES, right=each.is_figure)
+        lines = column(said, style, inner, most=most, right=each.is_figure)
         cells.append(tuple(replace(line, left=line.left + left + _PAD) for line in lines))
         left += each.width
     return cells

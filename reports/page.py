@@ -23,13 +23,7 @@ _UPRIGHT = 40.0  # at least, below the map
 _MOST_COLUMNS = 5
 _MOST_BELOW = 0.36  # share of the page that a legend below takes before it is set tightly
 _HEADING = 6.5
-_INSETS = (  # width of a column, 0 for that beside the map; columns; air; size
-    (0.0, 1, ROW_GAP, 1.0),
-    (0.0, 1, TIGHT_GAP, 1.0),
-    (0.0, 1, TIGHT_GAP, _SMALL),
-    (_NARROW, 2, TIGHT_GAP, _SMALL),
-    (_NARROW, 3, TIGHT_GAP, _SMALL),
-)
+_MOST_INSET, _INSET_STEP = 0.62, 4.0  # share of an inset that its legend may take; millimetres tried
 
 
 @dataclass(frozen=True)
@@ -99,15 +93,18 @@ def plan_page(request: FigureRequest, key: Key, title_mm: float, notes_mm: float
 
 
 def insets(middle: Box, languages: tuple[Language, ...]) -> Iterator[Page]:
-    """Divisions of a rectangle on upright A4 into a map and a legend that gets more room with each."""
+    """Divisions of a rectangle on upright A4 into a map and a legend below, which gets ever more room."""
     width, height = _SIZES[Paper.A4]
     empty = Box(middle.left, middle.bottom, middle.right, middle.bottom)
-    room, reserve = middle.height - _HEADING, _SCALE_HEIGHTS[len(languages)]
-    wide = max(_COLUMNS[language] for language in languages)
-    for column, count, gap, size in _INSETS:
-        columns = Columns(column or wide, languages, size, gap)
-        shelves = Shelves(count, room, room - reserve)
-        plan, legend = _split(middle, columns, shelves, 1.0)
+    columns = Columns(_UPRIGHT, languages, 1.0, TIGHT_GAP)
+    count = int((middle.width + columns.gap) // columns.step)
+    columns = replace(columns, width=(middle.width + columns.gap) / count - columns.gap)
+    start = _SCALE_HEIGHTS[len(languages)] - _HEADING
+    for high in np.arange(start, _MOST_INSET * middle.height, _INSET_STEP).tolist():
+        shelves = Shelves(count, high, high - start, start)
+        top = middle.bottom + high
+        plan = Box(middle.left, top + _HEADING + _GAP, middle.right, middle.top)
+        legend = Box(middle.left, middle.bottom, middle.right, top)
         scale = _scale_of(legend, shelves, columns, 1.0)
         yield Page(width, height, 1.0, columns, shelves, empty, plan, legend, scale, empty)
 
@@ -127,14 +124,9 @@ def _beside(middle: Box, key: Key, columns: Columns) -> tuple[Box, Box, Columns,
     whole = [(some, Shelves(count, room, room - reserve)) for some, count in tried]
     columns, shelves = next((each for each in whole if fits(key, *each)), whole[-1])
     shelves = _levelled(key, columns, shelves)
-    return *_split(middle, columns, shelves, unit), columns, shelves
-
-
-def _split(middle: Box, columns: Columns, shelves: Shelves, unit: float) -> tuple[Box, Box]:
-    """Rectangles of the map and of a legend on its right."""
     left = middle.right - (shelves.count * columns.step - columns.gap)
     plan = Box(middle.left, middle.bottom, left - _GAP * unit, middle.top)
-    return plan, Box(left, middle.bottom, middle.right, middle.top - _HEADING * unit)
+    return plan, Box(left, middle.bottom, middle.right, top), columns, shelves
 
 
 def _below(middle: Box, key: Key, columns: Columns) -> tuple[Box, Box, Columns, Shelves]:

@@ -16,9 +16,9 @@ from reports.pens import Pen
 from reports.symbols import Painter
 
 MARKS = {Overlay.CERTAIN: Mark.OVERLAP, Overlay.READING: Mark.READING, Overlay.BAND: Mark.BAND}
-_OUTLINE_PX, _UNDER_PX, _HATCH_PX = 3.2, 3.0, 1.6
+_OUTLINE_PX, _UNDER_PX, _HATCH_PX = 2.6, 2.4, 1.6
 _EDGE, _TINT, _BAND, _HALO = 0.13, 0.22, 0.32, 0.2
-_TURN_DEG = {Mark.OVERLAP: 45.0, Mark.READING: -45.0}
+_HATCHES = {Mark.OVERLAP: (45.0, 8.0), Mark.READING: (-45.0, 16.0)}  # degrees, pixels between lines
 _COLOURS = {Mark.OVERLAP: "level-conflict", Mark.READING: "level-undecidable", Mark.BAND: "accuracy"}
 
 
@@ -81,7 +81,7 @@ def _draw_part(mark: Mark, shape: BaseGeometry, painter: Painter) -> None:
         return
     if mark is Mark.OVERLAP:
         painter.surface.fill(shape, colour, _TINT)
-    painter.parallels(shape, Pen(colour, _HATCH_PX * painter.mm_per_px), _TURN_DEG[mark])
+    painter.parallels(shape, Pen(colour, _HATCH_PX * painter.mm_per_px), *_HATCHES[mark])
 
 
 def _outline(shape: BaseGeometry, painter: Painter) -> None:

@@ -9,14 +9,15 @@ from shapely.geometry import Point, box
 from geodata import catalog, crs
 from geodata.analysis.certainty import Answer
 from geodata.exchange.survey import Parcel, Parcels
-from geodata.site.answers import ParcelCheck, SiteAnswer
+from geodata.site.answers import ParcelCheck, Severity, SiteAnswer, Subject
 from geodata.site.overlays import overlays
+from layers.declared_map import HOME
 from layers.spec import load_specs, start_layers
 from reports.build import Figure, Guest, compose
 from reports.fonts import ASCENT, Face
 from reports.frame import Box, MapFrame, fit
 from reports.names import Name
-from reports.page import Page, insets
+from reports.page import insets
 from reports.paint_parcels import Plots, plots
 from reports.pens import Type
 from reports.request import Bounds, FigureRequest, Orientation, Speech, check, ordered, view
@@ -24,7 +25,7 @@ from reports.site_brief_request import SiteBriefRequest
 from reports.typesetting import centred
 
 MOST_NUMBERS = 60  # parcels whose numbers are set on the map
-_AROUND_SHARE, _AROUND_M = 0.35, 450.0
+_AROUND_SHARE, _AROUND_M = 0.3, 300.0
 _NUMBER = 2.6
 _FEW = 40  # parcels whose answers decide which layers are drawn
 
@@ -85,24 +86,20 @@ def build_site_map(
         drawn = plots(brought.parcels, parts, frame)
         guest = Guest(drawn.marks, tuple(_number(parcel, frame) for parcel in wanted))
         made.append(SiteMap(compose(asked, page, frame, guest=guest), drawn))
-        if _is_whole(made[-1].figure, page):
+        if _is_whole(made[-1].figure):
             break
     return made[-1]
 
 
-def _is_whole(figure: Figure, page: Page) -> bool:
-    """Whether the legend stays in its rectangle and off the scale."""
-    rows = [Box(row.swatch.left, row.swatch.bottom, row.swatch.right, row.swatch.top) for row in figure.legend]
-    last = page.legend.right - page.columns.width
-    return all(
-        page.legend.holds(each, slack=0.5) and (each.left < last or each.bottom > page.scale.top - 1)
-        for each in rows
-    )
+def _is_whole(figure: Figure) -> bool:
+    """Whether the legend stays in its rectangle."""
+    return all(figure.page.legend.holds(row.swatch, slack=0.5) for row in figure.legend)
 
 
 def _layers(checks: tuple[ParcelCheck, ...]) -> list[str]:
-    """Layers of the areas and lines that the parcels are in, or may be in."""
-    told = (answer for each in checks[:_FEW] for answer in each.answers if _is_met(answer))
+    """Layers of the areas and lines that a parcel is in, or may be in; of many parcels the grave ones."""
+    is_wanted = _is_met if len(checks) == 1 else _is_grave
+    told = (answer for each in checks[:_FEW] for answer in each.answers if is_wanted(answer))
     sets = {catalog.feature(answer.feature_id).set_id for answer in told}
     return [spec.id for spec in load_specs() if spec.feature_set in sets]
 
@@ -111,9 +108,18 @@ def _is_met(answer: SiteAnswer) -> bool:
     return answer.answer is Answer.INSIDE or answer.drawn_m2 > 0 or answer.drawn_m > 0 or answer.inside_m2 > 0
 
 
+def _is_grave(answer: SiteAnswer) -> bool:
+    is_strict = answer.subject in {Subject.CONTROL_LINE, Subject.PROTECTED_AREA}
+    return _is_met(answer) and (is_strict or answer.severity in {Severity.CONFLICT, Severity.WARNING})
+
+
 def _bounds(parcels: tuple[Parcel, ...]) -> Bounds:
-    """Rectangle around the parcels in degrees, with surroundings."""
+    """Rectangle around the parcels in degrees, with surroundings; the district is never out of sight."""
     whole = shapely.GeometryCollection([crs.to_metric(parcel.geometry) for parcel in parcels])
+    district = crs.to_metric(catalog.geometry(HOME))
+    if not whole.intersects(district):
+        near = shapely.shortest_line(whole, district)
+        whole = shapely.GeometryCollection([whole, near])
     west, south, east, north = whole.bounds
     around = max(_AROUND_M, _AROUND_SHARE * max(east - west, north - south))
     placed = crs.to_storage(box(west, south, east, north).buffer(around, join_style="mitre"))

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from design.texts import Language, text
 from geodata import catalog
 from geodata.analysis.certainty import Answer, Reason
-from geodata.exchange.survey import Format, Ground, Parcel, Parcels, Repair
+from geodata.exchange.survey import Ground, Parcel, Parcels, Repair
 from geodata.rules import name_of
 from geodata.schema import GeometryKind
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Severity, SiteAnswer, Subject
+from geodata.site.lines import printable
 from geodata.site.phrases import HECTARE_M2, MU_PER_HECTARE, hectares, joined, number, percent
 from reports.datum_words import accuracy_words, ground_name, system_name
 from reports.site_words import area_sentences, repair_sentences, severity_name
@@ -17,11 +18,12 @@ from reports.site_words import area_sentences, repair_sentences, severity_name
 _GRAVE = (Severity.CONFLICT, Severity.WARNING)
 _MOST_FINDINGS = 2
 _LONGEST = 120
+_NONE = "—"
 
 
 def plain(said: str) -> str:
     """Text of a file on one line, without what would steer a program that shows it."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in said).split())
+    return " ".join(printable(said).split())
 
 
 def file_name(brought: Parcels, language: Language) -> str:
@@ -49,6 +51,15 @@ def standing(answer: SiteAnswer, language: Language) -> str:
         key = answer.reason.replace("-", "_")
     lined = is_line(answer) and key in {"outside", "within_accuracy"}
     return text(f"sitebrief_is_{'line_' if lined else ''}{key}", language)
+
+
+def level_words(severity: Severity, language: Language) -> str:
+    """Name of a severity as it begins a line."""
+    return _begun(severity_name(severity, language))
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def facts(
@@ -104,7 +115,7 @@ def _accuracy(parcels: Sequence[Parcel], checks: Sequence[ParcelCheck], language
     if len(set(own)) > 1:
         least, most = number(min(own), 1), number(max(own), 1)
         return text("sitebrief_compared_many", language, least=least, most=most)
-    said = accuracy_words(own[0], language)
+    said = _begun(accuracy_words(own[0], language))
     return text("sitebrief_compared", language, accuracy=said, metres=number(checks[0].accuracy_m, 1))
 
 
@@ -159,7 +170,8 @@ def reason(check: ParcelCheck, language: Language) -> str:
     if said:
         more = len(said) - 1
         return text("sitebrief_finding_more", language, findings=said[0], count=more) if more else said[0]
-    return _open_sentence([check], language)
+    count = sum(told.answer is Answer.UNDECIDABLE for told in check.answers)
+    return text("sitebrief_reason_open", language, count=count) if count else _NONE
 
 
 def answer(checks: Sequence[ParcelCheck], language: Language) -> str:
@@ -169,9 +181,15 @@ def answer(checks: Sequence[ParcelCheck], language: Language) -> str:
         first = text("sitebrief_answer_many", language, count=len(checks), levels=levels(counts, language))
         names = _open_lines(checks)
         lines = joined([name_of(key, language.value) for key in names], language.value)
-        return first + " " + text("sitebrief_answer_lines", language, names=lines) if names else first
+        second = text("sitebrief_answer_lines", language, names=lines) if names else ""
+        return _sentences((first, second), language)
     (check,) = checks
-    return " ".join(filter(None, (_certain_sentence(check, language), _open_sentence(checks, language))))
+    return _sentences((_certain_sentence(check, language), _open_sentence(checks, language)), language)
+
+
+def _sentences(said: Iterable[str], language: Language) -> str:
+    """Sentences in a row; Chinese has no spaces between."""
+    return ("" if language is Language.ZH else " ").join(filter(None, said))
 
 
 def _certain_sentence(check: ParcelCheck, language: Language) -> str:
@@ -179,11 +197,11 @@ def _certain_sentence(check: ParcelCheck, language: Language) -> str:
     if not said:
         told = sum(answer.reason is Reason.CERTAIN for answer in check.answers)
         return text("sitebrief_answer_clear", language, count=told)
-    words = text("sitebrief_semicolon", language).join(said[:_MOST_FINDINGS])
+    words = text("sitebrief_semicolon", language).join([_begun(said[0]), *said[1:_MOST_FINDINGS]])
     if len(said) > _MOST_FINDINGS:
         rest = len(said) - _MOST_FINDINGS
         words = text("sitebrief_finding_more", language, findings=words, count=rest)
-    return text("sitebrief_answer_grave", language, level=severity_name(check.severity, language), findings=words)
+    return text("sitebrief_answer_grave", language, findings=words)
 
 
 def _open_sentence(checks: Sequence[ParcelCheck], language: Language) -> str:
@@ -217,8 +235,3 @@ def levels(counts: Counter[Severity], language: Language) -> str:
         ],
         language.value,
     )
-
-
-def format_name(form: Format, language: Language) -> str:
-    """Name of a file's format."""
-    return text(f"exchange_format_{form.replace('-', '_')}", language)

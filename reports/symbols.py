@@ -86,10 +86,12 @@ class Painter:
         else:
             self.parallels(geometry, pen, turn)
 
-    def parallels(self, geometry: BaseGeometry, pen: Pen, degrees: float) -> None:
+    def parallels(
+        self, geometry: BaseGeometry, pen: Pen, degrees: float, spacing_px: float = _HATCH_PX
+    ) -> None:
         """Draw parallel lines that end at the area's outline."""
         with self.surface.inside(geometry):
-            self.surface.stroke(_parallels(geometry, _HATCH_PX * self.mm_per_px, degrees), pen)
+            self.surface.stroke(_parallels(geometry, spacing_px * self.mm_per_px, degrees), pen)
 
     def disc(self, symbol: Symbol, x: float, y: float, basis: ExtentBasis) -> None:
         """Draw a point symbol; the ring of what is assumed is dashed."""

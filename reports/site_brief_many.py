@@ -1,0 +1,122 @@
+"""Many parcels on a few pages: all in one table, the worst in short, the rest counted."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from design.texts import Language, text
+from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Statement
+from geodata.site.phrases import hectares, joined, percent
+from reports.flow import Block, paragraph
+from reports.grid import Column, Row, table
+from reports.site_brief_tables import (
+    BODY,
+    TABLE,
+    WIDTH,
+    areas_section,
+    colour,
+    findings_section,
+    heading,
+    ranked,
+)
+from reports.site_brief_words import level_words, levels, parcel_name, plain, reason
+from reports.site_words import area_sentences, kind_name, near_sentence
+
+_NONE = "—"
+_LONGEST_NAME = 60
+
+
+def gravest_first(checks: Sequence[ParcelCheck]) -> list[ParcelCheck]:
+    """Parcels by severity, those of one severity in the order of the file."""
+    return sorted(checks, key=lambda check: GRAVEST_FIRST.index(check.severity))
+
+
+def overview_blocks(checks: Sequence[ParcelCheck], most: int, language: Language) -> tuple[Block, ...]:
+    """Table of parcels, the gravest first, as many as there is room for; the rest is counted."""
+    heads = (
+        ("number", 13.0, True),
+        ("name", 34.0, False),
+        ("parcel_area", 19.0, True),
+        ("difference", 17.0, True),
+        ("level", 21.0, False),
+        ("reason", 67.0, False),
+        ("decidable", 15.0, True),
+    )
+    columns = [Column(text(f"sitebrief_col_{key}", language), width, figure) for key, width, figure in heads]
+    blocks = list(table(columns, [_row(check, language) for check in checks[:most]], TABLE))
+    rest = checks[most:]
+    if rest:
+        counts = Counter(check.severity for check in rest)
+        words = text("sitebrief_overview_rest", language, count=len(rest), levels=levels(counts, language))
+        blocks.append(paragraph(words, BODY, WIDTH, gap=1.5))
+    return heading(text("sitebrief_overview", language), blocks)
+
+
+def _row(check: ParcelCheck, language: Language) -> Row:
+    declared = check.declared
+    difference = _NONE if declared is None else f"{declared.difference_share * 100:+.2f}"
+    cells = (
+        str(check.number),
+        plain(check.name)[:_LONGEST_NAME] or _NONE,
+        hectares(check.area_m2),
+        difference,
+        level_words(check.severity, language),
+        reason(check, language),
+        percent(check.decidable_share).removesuffix("\u2009%"),
+    )
+    return Row(cells, colour(check.severity))
+
+
+def detail_blocks(checks: Sequence[ParcelCheck], most: int, language: Language) -> tuple[Block, ...]:
+    """The gravest parcels one by one; the others are counted."""
+    blocks: list[Block] = []
+    for check in checks[:most]:
+        blocks += _detail(check, language)
+    rest = len(checks) - most
+    if rest:
+        blocks.append(paragraph(text("sitebrief_detail_rest", language, count=rest), BODY, WIDTH, gap=2.0))
+    return tuple(blocks)
+
+
+def _detail(check: ParcelCheck, language: Language) -> tuple[Block, ...]:
+    title = f"{text('sitebrief_detail', language)}{_COLON[language]}{parcel_name(check, language)[:_LONGEST_NAME]}"
+    area = paragraph(" ".join(area_sentences(check, language)), BODY, WIDTH, leads=True)
+    around = [paragraph(_near(check, language), BODY, WIDTH, gap=1.2), _statements(check, language)]
+    found = [*findings_section(check, language).blocks]
+    areas = [*areas_section(check, language).blocks]
+    tables = [*found, *around, *areas] if check.is_hardly_decided else [*found, *areas, *around]
+    return heading(title, (area, *tables))
+
+
+_COLON = {Language.ZH: "：", Language.EN: ": "}
+
+
+def _near(check: ParcelCheck, language: Language) -> str:
+    things = [
+        text(
+            "site_near_of_kind",
+            language,
+            kind=kind_name(near.kind, language),
+            sentence=near_sentence(near, language),
+        )
+        for near in check.near
+    ]
+    return text("sitebrief_near_short", language, things=text("sitebrief_semicolon", language).join(things))
+
+
+def _statements(check: ParcelCheck, language: Language) -> Block:
+    told = ranked(check.statements)
+    sure = [each for each in told if each.is_certain]
+    maybe = [each for each in told if not each.is_certain]
+    words = text(
+        "sitebrief_statements_short",
+        language,
+        sure=len(sure),
+        sure_refs=_refs(sure, language),
+        maybe=len(maybe),
+        maybe_refs=_refs(maybe, language),
+    )
+    return paragraph(words, BODY, WIDTH, gap=1.2)
+
+
+def _refs(told: Sequence[Statement], language: Language) -> str:
+    return joined(list(dict.fromkeys(ref for each in told for ref in each.refs)), language.value) or _NONE

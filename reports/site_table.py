@@ -1,0 +1,199 @@
+"""The figures of a site check as a workbook: parcels, answers, nearest things, statements, and about it all."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from design.texts import Language, text
+from geodata.exchange.survey import Parcel, Parcels
+from geodata.exchange.tables import Cell, Table, to_book
+from geodata.rules import name_of
+from geodata.schema import PLAN_DATE, ExtentBasis
+from geodata.site.answers import ParcelCheck, Severity, SiteAnswer, Subject
+from geodata.site.lines import notice
+from geodata.site.phrases import MU_PER_HECTARE, is_quiet, joined
+from geodata.site.records import to_record
+from layers.spec import load_specs
+from reports.datum_words import ground_name, system_name
+from reports.marginalia import credits_of
+from reports.site_brief_words import file_name, plain, standing
+from reports.site_words import kind_name, repair_sentences, severity_name, subject_name
+
+MOST_ROWS = 100_000  # of answers; beyond, those that an area is nowhere near get no row
+_SHARE_DECIMALS, _M2_DECIMALS, _MU_DECIMALS = 4, 1, 4
+_METHODS = ("answers", "assumed")
+Rows = Iterator[tuple[Cell, ...]]
+Record = dict[str, Any]
+
+
+def write_workbook(parcels: Parcels, checks: tuple[ParcelCheck, ...], language: Language) -> bytes:
+    """Write what was told of parcels as XLSX.
+
+    Parameters
+    ----------
+    parcels
+        The parcels.
+    checks
+        What `check_parcels` told of them, in their order.
+    language
+        Language of heads, names and sentences.
+
+    Returns
+    -------
+    file
+        Five sheets; areas in hectares, distances in metres, shares 0-1, rounded as in ``--json``. No cell
+        runs as a formula.
+    """
+    record = to_record(parcels, checks, notice=notice(language))
+    pairs = list(zip(record["parcels"], checks, strict=True))
+    is_short = sum(len(check.answers) for check in checks) > MOST_ROWS
+    sheets = (
+        _table("parcels", _PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language),
+        _table("answers", _ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language),
+        _table("near", _NEAR_HEADS, _near(pairs, language), language),
+        _table("statements", _STATEMENT_HEADS, _statements(pairs, language), language),
+        _table("about", ("what", "value"), _about(parcels, record, language, is_short=is_short), language),
+    )
+    return to_book(sheets)
+
+
+_NAMED = ("parcel", "parcel_name")
+_PARCEL_HEADS = (
+    *_NAMED,
+    "severity",
+    "area_ha",
+    "area_mu",
+    "area_m2",
+    "declared_ha",
+    "difference_ha",
+    "difference_share",
+    "accuracy_m",
+    "decidable",
+    "repairs",
+)
+_ANSWER_HEADS = (
+    *_NAMED,
+    "subject",
+    "feature",
+    "severity",
+    "answer",
+    "inside_ha",
+    "inside_share",
+    "undecidable_ha",
+    "undecidable_share",
+    "outside_ha",
+    "outside_share",
+    "drawn_ha",
+    "drawn_m",
+    "refs",
+    "feature_id",
+)
+_NEAR_HEADS = (*_NAMED, "kind", "feature", "distance_m", "both_m", "note", "feature_id")
+_STATEMENT_HEADS = (*_NAMED, "applies", "statement", "refs", "concerns", "rule")
+Pairs = Sequence[tuple[Record, ParcelCheck]]
+
+
+def _table(sheet: str, heads: Sequence[str], rows: Rows, language: Language) -> Table:
+    return Table(
+        text(f"sitebrief_sheet_{sheet}", language),
+        tuple(text(f"sitebrief_head_{head}", language) for head in heads),
+        tuple(rows),
+    )
+
+
+def _named(told: Record) -> tuple[Cell, Cell]:
+    return told["number"], plain(told["name"])
+
+
+def _parcels(pairs: Pairs, parcels: Sequence[Parcel], language: Language) -> Rows:
+    for (told, check), parcel in zip(pairs, parcels, strict=True):
+        declared = told["declared"] or {}
+        yield (
+            *_named(told),
+            severity_name(Severity(told["severity"]), language),
+            told["area_ha"],
+            round(told["area_ha"] * MU_PER_HECTARE, _MU_DECIMALS),
+            round(check.area_m2, _M2_DECIMALS),
+            told["declared_ha"],
+            declared.get("difference_ha"),
+            declared.get("difference_share"),
+            told["accuracy_m"],
+            told["decidable_share"],
+            " ".join(repair_sentences(parcel.repairs, language)),
+        )
+
+
+def _answers(pairs: Pairs, language: Language, *, is_short: bool) -> Rows:
+    for told, check in pairs:
+        for answer, found in zip(check.answers, told["answers"], strict=True):
+            if not (is_short and is_quiet(answer)):
+                yield (*_named(told), *_answer(answer, found, check.area_m2, language))
+
+
+def _answer(answer: SiteAnswer, found: Record, area_m2: float, language: Language) -> tuple[Cell, ...]:
+    def share(part_m2: float) -> float:
+        return round(part_m2 / area_m2, _SHARE_DECIMALS)
+
+    return (
+        subject_name(Subject(found["subject"]), language),
+        found[f"name_{language}"],
+        severity_name(answer.severity, language),
+        standing(answer, language),
+        found["inside_ha"],
+        share(answer.inside_m2),
+        found["undecidable_ha"],
+        share(answer.undecidable_m2),
+        found["outside_ha"],
+        share(answer.outside_m2),
+        found["drawn_ha"],
+        found["drawn_m"],
+        joined(found["refs"], language.value),
+        found["feature_id"],
+    )
+
+
+def _near(pairs: Pairs, language: Language) -> Rows:
+    for told, _ in pairs:
+        for near in told["near"]:
+            is_assumed = near["extent_basis"] == ExtentBasis.ASSUMED
+            note = "assumed" if is_assumed else "open" if near["accuracy_m"] is None else ""
+            yield (
+                *_named(told),
+                kind_name(near["kind"], language),
+                near[f"name_{language}"],
+                near["distance_m"],
+                None if note else near["accuracy_m"],
+                text(f"sitebrief_note_{note}", language) if note else None,
+                near["feature_id"],
+            )
+
+
+def _statements(pairs: Pairs, language: Language) -> Rows:
+    for told, _ in pairs:
+        for said in told["statements"]:
+            yield (
+                *_named(told),
+                text("sitebrief_sure" if said["is_certain"] else "sitebrief_maybe", language),
+                said[f"summary_{language}"],
+                joined(said["refs"], language.value),
+                joined([name_of(key, language.value) for key in said["features"]], language.value),
+                said["rule"],
+            )
+
+
+def _about(parcels: Parcels, record: Record, language: Language, *, is_short: bool) -> Rows:
+    layers = tuple(spec.id for spec in load_specs())
+    told = {
+        "file": file_name(parcels, language),
+        "hash": parcels.sha256,
+        "crs": system_name(parcels.system, language),
+        "ground": ground_name(parcels.ground, language),
+        "says": plain(parcels.says),
+        "data": str(record["data_hash"]),
+        "plan": text("sitebrief_about_plan_name", language, plan=PLAN_DATE),
+        "notice": str(record["notice"]),
+        "method": " ".join(text(f"sitebrief_method_{key}", language) for key in _METHODS),
+        "sources": credits_of(layers, language),
+    }
+    yield from ((text(f"sitebrief_about_{key}", language), said) for key, said in told.items())
+    if is_short:
+        yield text("sitebrief_about_left_out", language), text("sitebrief_about_left_out_why", language)
