@@ -45,8 +45,15 @@ def table(columns: Sequence[Column], rows: Sequence[Row], manner: Manner) -> tup
     """Set a table as blocks, one for each row; the head leads and is repeated."""
     width = sum(each.width for each in columns)
     head = _head(columns, manner.head, width)
-    made = [replace(_row(columns, row, manner, width), head=head) for row in rows]
+    made = [
+        replace(_row(columns, row, manner, width), head=None if _is_remark(row) else head) for row in rows
+    ]
     return (replace(head, leads=True), *made)
+
+
+def _is_remark(row: Row) -> bool:
+    """Whether a row has nothing under the heads."""
+    return len(row.cells) == 1 and not row.is_strong
 
 
 def _head(columns: Sequence[Column], style: Type, width: float) -> Block:

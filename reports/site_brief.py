@@ -19,7 +19,7 @@ from geodata.site.answers import ParcelCheck
 from geodata.site.check import check_parcels
 from geodata.site.lines import printable, refusal
 from reports.errors import RequestError
-from reports.site_brief_layout import lay_out
+from reports.site_brief_layout import DETAILED, lay_out
 from reports.site_brief_many import gravest_first
 from reports.site_brief_map import build_site_map, figure_request
 from reports.site_brief_request import SiteBriefRequest
@@ -34,6 +34,7 @@ __all__ = ["SiteBriefRequest", "write_brief"]
 _ONE_AT_A_TIME = threading.Lock()  # fonts are read lazily
 _LANGUAGE_TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
 _REFUSED = 2
+_MOST_NUMBERS = 80
 
 
 def write_brief(parcels: Parcels, checks: tuple[ParcelCheck, ...], request: SiteBriefRequest) -> bytes:
@@ -65,8 +66,7 @@ def write_brief(parcels: Parcels, checks: tuple[ParcelCheck, ...], request: Site
     asked = figure_request(parcels, checks, request)
     with _ONE_AT_A_TIME:
         layout = lay_out(parcels, checks, request, asked)
-        numbered = [check.number for check in gravest_first(checks)] if len(checks) > 1 else []
-        site_map = build_site_map(parcels, asked, layout.map, numbered)
+        site_map = build_site_map(parcels, asked, layout.map, _numbered(checks))
         surface = Surface(*PAPER)
         title = text("sitebrief_header", request.language, file=file_name(parcels, request.language))
         tag = _LANGUAGE_TAGS[request.language]
@@ -80,6 +80,14 @@ def write_brief(parcels: Parcels, checks: tuple[ParcelCheck, ...], request: Site
                 draw_site_map(site_map, surface)
             draw_margins_of(running, number, len(layout.pages), surface)
         return surface.finish()
+
+
+def _numbered(checks: tuple[ParcelCheck, ...]) -> list[int]:
+    """Numbers to be set on the map: of many parcels only those told in detail."""
+    if len(checks) == 1:
+        return []
+    most = len(checks) if len(checks) <= _MOST_NUMBERS else DETAILED
+    return [check.number for check in gravest_first(checks)[:most]]
 
 
 def _running(parcels: Parcels, request: SiteBriefRequest) -> Running:
@@ -109,9 +117,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _files(told: argparse.Namespace, language: Language) -> dict[Path, bytes]:
     """Everything that is to be written, made before anything is."""
-    targets = [told.file, told.out, *filter(None, [told.xlsx])]
+    outputs = [told.out, *filter(None, [told.xlsx])]
+    targets = [told.file, *outputs]
     if len({path.resolve() for path in targets}) < len(targets):
         raise RequestError(key="sitebrief_same_file")
+    for path in outputs:
+        if not path.parent.is_dir() or path.is_dir():
+            raise RequestError(key="sitebrief_unwritable", file=printable(str(path)))
     parcels = load_parcels(told.file, told.crs, told.layer)
     checks = check_parcels(parcels.parcels)
     request = SiteBriefRequest(

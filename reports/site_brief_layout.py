@@ -19,8 +19,8 @@ _ONE_PARCEL_PAGES = 2
 _MAP_HEIGHTS = (180.0, 168.0, 156.0, 144.0, 132.0, 122.0)
 _MAP_GAP = 4.0
 _FEWEST_STATEMENTS = 6
-_DETAILED = 3
-_FEWEST_ROWS, _ROW_STEP = 10, 4
+DETAILED = 3
+_ROW_STEP = 4
 _MOST_ROWS = 120
 
 
@@ -98,11 +98,10 @@ def _many(
     language, worst = request.language, gravest_first(checks)
     most = min(len(worst), _MOST_ROWS)
     details = {
-        count: detail_blocks(worst, count, language) for count in range(min(_DETAILED, len(worst)), 0, -1)
+        count: detail_blocks(worst, count, language) for count in range(min(DETAILED, len(worst)), 0, -1)
     }
     for rows in range(most, 0, -_ROW_STEP):
         table = overview_blocks(worst, rows, language)
         for count, detail in details.items():
             if count == 1 or rows == most:
                 yield MOST_PAGES, _MAP_HEIGHTS[0], (*table, *detail)
-                yield MOST_PAGES, _MAP_HEIGHTS[-1], (*table, *detail)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from design.texts import Language, text
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Statement
@@ -18,11 +20,11 @@ from reports.site_brief_tables import (
     heading,
     ranked,
 )
-from reports.site_brief_words import level_words, levels, parcel_name, plain, reason
+from reports.site_brief_words import clipped, level_words, levels, parcel_name, plain, reason, sentences
 from reports.site_words import area_sentences, kind_name, near_sentence
 
 _NONE = "—"
-_LONGEST_NAME = 60
+_LONGEST_NAME = 36
 
 
 def gravest_first(checks: Sequence[ParcelCheck]) -> list[ParcelCheck]:
@@ -34,11 +36,11 @@ def overview_blocks(checks: Sequence[ParcelCheck], most: int, language: Language
     """Table of parcels, the gravest first, as many as there is room for; the rest is counted."""
     heads = (
         ("number", 13.0, True),
-        ("name", 34.0, False),
+        ("name", 42.0, False),
         ("parcel_area", 19.0, True),
         ("difference", 17.0, True),
         ("level", 21.0, False),
-        ("reason", 67.0, False),
+        ("reason", 59.0, False),
         ("decidable", 15.0, True),
     )
     columns = [Column(text(f"sitebrief_col_{key}", language), width, figure) for key, width, figure in heads]
@@ -56,7 +58,7 @@ def _row(check: ParcelCheck, language: Language) -> Row:
     difference = _NONE if declared is None else f"{declared.difference_share * 100:+.2f}"
     cells = (
         str(check.number),
-        plain(check.name)[:_LONGEST_NAME] or _NONE,
+        clipped(plain(check.name), _LONGEST_NAME) or _NONE,
         hectares(check.area_m2),
         difference,
         level_words(check.severity, language),
@@ -78,13 +80,18 @@ def detail_blocks(checks: Sequence[ParcelCheck], most: int, language: Language) 
 
 
 def _detail(check: ParcelCheck, language: Language) -> tuple[Block, ...]:
-    title = f"{text('sitebrief_detail', language)}{_COLON[language]}{parcel_name(check, language)[:_LONGEST_NAME]}"
-    area = paragraph(" ".join(area_sentences(check, language)), BODY, WIDTH, leads=True)
+    title = f"{text('sitebrief_detail', language)}{_COLON[language]}{clipped(parcel_name(check, language), _LONGEST_NAME)}"
+    area = paragraph(sentences(area_sentences(check, language), language), BODY, WIDTH, leads=True)
     around = [paragraph(_near(check, language), BODY, WIDTH, gap=1.2), _statements(check, language)]
-    found = [*findings_section(check, language).blocks]
-    areas = [*areas_section(check, language).blocks]
+    found = _below(findings_section(check, language).blocks)
+    areas = _below(areas_section(check, language).blocks)
     tables = [*found, *around, *areas] if check.is_hardly_decided else [*found, *areas, *around]
     return heading(title, (area, *tables))
+
+
+def _below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """A table under a paragraph."""
+    return (replace(blocks[0], gap=1.4), *blocks[1:])
 
 
 _COLON = {Language.ZH: "：", Language.EN: ": "}
@@ -104,18 +111,14 @@ def _near(check: ParcelCheck, language: Language) -> str:
 
 
 def _statements(check: ParcelCheck, language: Language) -> Block:
-    told = ranked(check.statements)
-    sure = [each for each in told if each.is_certain]
-    maybe = [each for each in told if not each.is_certain]
-    words = text(
-        "sitebrief_statements_short",
-        language,
-        sure=len(sure),
-        sure_refs=_refs(sure, language),
-        maybe=len(maybe),
-        maybe_refs=_refs(maybe, language),
-    )
-    return paragraph(words, BODY, WIDTH, gap=1.2)
+    """How many statements apply or may, with their paragraphs."""
+    said = []
+    for is_certain, members in groupby(ranked(check.statements), key=lambda told: told.is_certain):
+        told = list(members)
+        key = "sitebrief_sure_short" if is_certain else "sitebrief_maybe_short"
+        said.append(text(key, language, count=len(told), refs=_refs(told, language)))
+    words = text("sitebrief_semicolon", language).join(said) or text("sitebrief_statements_none", language)
+    return paragraph(text("sitebrief_statements_short", language, told=words), BODY, WIDTH, gap=1.2)
 
 
 def _refs(told: Sequence[Statement], language: Language) -> str:

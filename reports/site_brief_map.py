@@ -18,13 +18,12 @@ from reports.fonts import ASCENT, Face
 from reports.frame import Box, MapFrame, fit
 from reports.names import Name
 from reports.page import insets
-from reports.paint_parcels import Plots, plots
+from reports.paint_parcels import Plots, marks_of, plots
 from reports.pens import Type
 from reports.request import Bounds, FigureRequest, Orientation, Speech, check, ordered, view
 from reports.site_brief_request import SiteBriefRequest
 from reports.typesetting import centred
 
-MOST_NUMBERS = 60  # parcels whose numbers are set on the map
 _AROUND_SHARE, _AROUND_M = 0.3, 300.0
 _NUMBER = 2.6
 _FEW = 40  # parcels whose answers decide which layers are drawn
@@ -79,16 +78,15 @@ def build_site_map(
     """
     parts = overlays(brought.parcels)
     by_number = {parcel.number: parcel for parcel in brought.parcels}
-    wanted = [by_number[number] for number in numbered][:MOST_NUMBERS]
+    wanted = [by_number[number] for number in numbered]
     made = []
     for page in insets(place, asked.speech.languages):
         frame = fit(page.ground, view(asked))
-        drawn = plots(brought.parcels, parts, frame)
-        guest = Guest(drawn.marks, tuple(_number(parcel, frame) for parcel in wanted))
-        made.append(SiteMap(compose(asked, page, frame, guest=guest), drawn))
-        if _is_whole(made[-1].figure):
+        guest = Guest(marks_of(parts), tuple(_number(parcel, frame) for parcel in wanted))
+        made.append(compose(asked, page, frame, guest=guest))
+        if _is_whole(made[-1]):
             break
-    return made[-1]
+    return SiteMap(made[-1], plots(brought.parcels, parts, made[-1].frame))
 
 
 def _is_whole(figure: Figure) -> bool:

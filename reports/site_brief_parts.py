@@ -15,7 +15,7 @@ from reports.pens import Type
 from reports.request import FigureRequest
 from reports.site_brief_request import SiteBriefRequest
 from reports.site_brief_tables import BODY, SMALL, WIDTH, colour, heading
-from reports.site_brief_words import answer, facts, file_name, level_words, parcel_name
+from reports.site_brief_words import answer, clipped, facts, file_name, level_words, parcel_name
 
 _TITLE, _NAME = Type(6.2, "ink", Face.BOLD, 0.05), Type(4.1, "ink", Face.BOLD)
 _ANSWER, _LEVEL = Type(3.15, "ink"), Type(3.15, "ink", Face.BOLD)
@@ -90,7 +90,7 @@ def source_blocks(
     language = request.language
     responsible = request.responsible or text("figure_responsible_none", language)
     said = (
-        text("sitebrief_source_file", language, file=file_name(brought, language)[:_LONGEST], hash=brought.sha256),
+        text("sitebrief_source_file", language, file=clipped(file_name(brought, language), _LONGEST), hash=brought.sha256),
         text(
             "sitebrief_source_data",
             language,

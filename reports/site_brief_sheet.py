@@ -17,10 +17,10 @@ from reports.symbols import Painter
 from reports.typesetting import Line
 
 PAPER = (210.0, 297.0)
-ROOM = Box(12.0, 21.0, 198.0, 281.0)
-_HEAD, _FOOT, _NOTICE = Type(2.4, "muted"), Type(2.4, "muted"), Type(2.05, "muted")
-_HEAD_BASE, _HEAD_RULE, _FOOT_RULE = 285.6, 283.6, 18.6
-_NUMBER_WIDTH = 26.0
+ROOM = Box(12.0, 18.0, 198.0, 281.0)
+_HEAD, _NOTICE = Type(2.4, "muted"), Type(2.05, "muted")
+_HEAD_BASE, _HEAD_RULE, _FOOT_RULE = 285.6, 283.6, 15.6
+_HEAD_GAP, _FOOT_GAP = 8.0, 0.8
 _THIN = 0.15
 
 
@@ -34,16 +34,18 @@ class Running:
 
 
 def margins(running: Running, number: int, count: int) -> tuple[tuple[Line, ...], tuple[Rule, ...]]:
-    """Head (from the second page on) and foot of a page."""
+    """Page number, name of the file from the second page on, and the notice, each with its rule."""
     said = text("sitebrief_page", running.language, page=number, pages=count)
-    lines = [Line(said, ROOM.right - _FOOT.width(said), 14.9, _FOOT)]
-    for line in column(running.notice, _NOTICE, ROOM.width - _NUMBER_WIDTH, most=3):
-        lines.append(Line(line.words, ROOM.left, _FOOT_RULE - 0.6 + line.base, _NOTICE))
+    left = ROOM.right - _HEAD.width(said)
+    lines = [Line(said, left, _HEAD_BASE, _HEAD)]
     rules = [Rule(ROOM.left, ROOM.right, _FOOT_RULE, _THIN, "muted")]
     if number > 1:
-        words = text("sitebrief_header", running.language, file=running.file_name)
-        lines.insert(0, Line(shortened(typeset(words), _HEAD, ROOM.width), ROOM.left, _HEAD_BASE, _HEAD))
+        name = typeset(text("sitebrief_header", running.language, file=running.file_name))
+        room = left - ROOM.left - _HEAD_GAP
+        lines.insert(0, Line(shortened(name, _HEAD, room), ROOM.left, _HEAD_BASE, _HEAD))
         rules.append(Rule(ROOM.left, ROOM.right, _HEAD_RULE, _THIN, "muted"))
+    for line in column(running.notice, _NOTICE, ROOM.width):
+        lines.append(Line(line.words, ROOM.left, _FOOT_RULE - _FOOT_GAP + line.base, _NOTICE))
     return tuple(lines), tuple(rules)
 
 

@@ -15,7 +15,7 @@ from reports.fonts import Face
 from reports.grid import Column, Manner, Row, table
 from reports.pens import Type
 from reports.site_brief_words import is_line, level_words, standing
-from reports.site_words import answer_sentence, area_sentences, kind_name, quiet_sentences, severity_name
+from reports.site_words import answer_sentence, area_sentences, kind_name, quiet_sentences
 
 WIDTH = 186.0
 HEADING = Type(3.7, "ink", Face.BOLD)
@@ -115,8 +115,8 @@ def areas_section(check: ParcelCheck, language: Language) -> Section:
     """Every area and line: the answer, then how much; those that are nowhere near in a sentence together."""
     columns = _columns(
         language,
-        ("area", 44.0, False),
-        ("answer", 35.0, False),
+        ("area", 43.0, False),
+        ("answer", 36.0, False),
         ("inside", 15.0, True),
         ("share", 11.5, True),
         ("undecidable", 15.0, True),
@@ -138,13 +138,8 @@ def _area_row(answer: SiteAnswer, area_m2: float, language: Language) -> Row:
     if is_line(answer):
         metres = text("sitebrief_line_in_parcel", language, metres=number(answer.drawn_m))
         figures = [*[_NONE] * 6, metres, _NONE]
-    said = text(
-        "site_levelled",
-        language,
-        level=severity_name(answer.severity, language),
-        sentence=standing(answer, language),
-    )
-    return Row((name_of(answer.feature_id, language.value), said, *figures), colour(answer.severity))
+    names = (name_of(answer.feature_id, language.value), standing(answer, language))
+    return Row((*names, *figures), colour(answer.severity))
 
 
 def _amount(part_m2: float, area_m2: float) -> tuple[str, str]:

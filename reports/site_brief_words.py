@@ -26,6 +26,11 @@ def plain(said: str) -> str:
     return " ".join(printable(said).split())
 
 
+def clipped(said: str, most: int) -> str:
+    """Words cut to a number of signs, with dots for the rest."""
+    return said if len(said) <= most else f"{said[: most - 1]}…"
+
+
 def file_name(brought: Parcels, language: Language) -> str:
     """Name of the file, or that the parcels were drawn on the map."""
     return plain(brought.file_name) or text("sitebrief_drawn", language)
@@ -90,7 +95,7 @@ def _declared(checks: Sequence[ParcelCheck], language: Language) -> str:
     if not stated:
         return text("sitebrief_declared_none", language)
     if len(checks) == 1:
-        return area_sentences(checks[0], language)[1]
+        return areasentences(checks[0], language)[1]
     differ = sum(check.declared is not None and check.declared.severity is not Severity.PASS for check in stated)
     silent = len(checks) - len(stated)
     return text("sitebrief_declared_many", language, stated=len(stated), differ=differ, silent=silent)
@@ -106,7 +111,7 @@ def system_words(brought: Parcels, language: Language) -> str:
         name=system_name(brought.system, language),
         ground=ground_name(brought.ground, language),
     )
-    says = plain(brought.says)[:_LONGEST]
+    says = clipped(plain(brought.says), _LONGEST)
     return text("sitebrief_crs_says", language, crs=said, says=says) if says else said
 
 
@@ -125,7 +130,7 @@ def _repairs(parcels: Sequence[Parcel], language: Language) -> str:
         counts.update({repair.kind: repair.count for repair in parcel.repairs})
     mended = sum(bool(parcel.repairs) for parcel in parcels)
     kinds = {repair.kind: repair.kind for parcel in parcels for repair in parcel.repairs}
-    said = " ".join(repair_sentences([Repair(kind, counts[kind]) for kind in kinds], language))
+    said = " ".join(repairsentences([Repair(kind, counts[kind]) for kind in kinds], language))
     if not mended:
         return text("sitebrief_repairs_none", language)
     if len(parcels) == 1:
@@ -169,7 +174,8 @@ def reason(check: ParcelCheck, language: Language) -> str:
     said = findings(check, language)
     if said:
         more = len(said) - 1
-        return text("sitebrief_finding_more", language, findings=said[0], count=more) if more else said[0]
+        first = _begun(said[0])
+        return text("sitebrief_finding_more", language, findings=first, count=more) if more else first
     count = sum(told.answer is Answer.UNDECIDABLE for told in check.answers)
     return text("sitebrief_reason_open", language, count=count) if count else _NONE
 
@@ -182,13 +188,13 @@ def answer(checks: Sequence[ParcelCheck], language: Language) -> str:
         names = _open_lines(checks)
         lines = joined([name_of(key, language.value) for key in names], language.value)
         second = text("sitebrief_answer_lines", language, names=lines) if names else ""
-        return _sentences((first, second), language)
+        return sentences((first, second), language)
     (check,) = checks
-    return _sentences((_certain_sentence(check, language), _open_sentence(checks, language)), language)
+    return sentences((_certain_sentence(check, language), _open_sentence(checks, language)), language)
 
 
-def _sentences(said: Iterable[str], language: Language) -> str:
-    """Sentences in a row; Chinese has no spaces between."""
+def sentences(said: Iterable[str], language: Language) -> str:
+    """Put sentences in a row; Chinese has no spaces between."""
     return ("" if language is Language.ZH else " ").join(filter(None, said))
 
 

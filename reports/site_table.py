@@ -1,6 +1,6 @@
 """The figures of a site check as a workbook: parcels, answers, nearest things, statements, and about it all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from design.texts import Language, text
@@ -50,7 +50,7 @@ def write_workbook(parcels: Parcels, checks: tuple[ParcelCheck, ...], language: 
         _table("parcels", _PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language),
         _table("answers", _ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language),
         _table("near", _NEAR_HEADS, _near(pairs, language), language),
-        _table("statements", _STATEMENT_HEADS, _statements(pairs, language), language),
+        _table("statements", _STATEMENT_HEADS, _statements(pairs, language, is_short=is_short), language),
         _table("about", ("what", "value"), _about(parcels, record, language, is_short=is_short), language),
     )
     return to_book(sheets)
@@ -167,17 +167,29 @@ def _near(pairs: Pairs, language: Language) -> Rows:
             )
 
 
-def _statements(pairs: Pairs, language: Language) -> Rows:
+def _statements(pairs: Pairs, language: Language, *, is_short: bool) -> Rows:
+    """A row a statement; where rows would be too many, one for all that apply and one for all that may."""
     for told, _ in pairs:
-        for said in told["statements"]:
-            yield (
-                *_named(told),
-                text("sitebrief_sure" if said["is_certain"] else "sitebrief_maybe", language),
-                said[f"summary_{language}"],
-                joined(said["refs"], language.value),
-                joined([name_of(key, language.value) for key in said["features"]], language.value),
-                said["rule"],
-            )
+        said = told["statements"]
+        some = [[each for each in said if each["is_certain"] is is_sure] for is_sure in (True, False)]
+        for members in some if is_short else [[each] for each in said]:
+            if members:
+                yield (*_named(told), *_statement(members, language))
+
+
+def _statement(members: Sequence[Record], language: Language) -> tuple[Cell, ...]:
+    features = _once(key for said in members for key in said["features"])
+    return (
+        text("sitebrief_sure" if members[0]["is_certain"] else "sitebrief_maybe", language),
+        text("sitebrief_semicolon", language).join(said[f"summary_{language}"] for said in members),
+        joined(_once(ref for said in members for ref in said["refs"]), language.value),
+        joined([name_of(key, language.value) for key in features], language.value),
+        joined([said["rule"] for said in members if said["rule"]], language.value) or None,
+    )
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
 
 
 def _about(parcels: Parcels, record: Record, language: Language, *, is_short: bool) -> Rows:

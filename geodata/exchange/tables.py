@@ -18,6 +18,7 @@ _FIRST_WIDE = "\u2e80"  # Chinese signs take two columns
 _LONGEST_NAME = 31
 _WIDEST = 60
 _NARROWEST = 8
+_MEASURED = 1000  # rows that decide how wide a column is
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def to_book(sheets: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
 def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
     """Write a table; the sheet is streamed, so all that holds for it is said before its rows."""
     sheet.freeze_panes = "A2"
-    for position, cells in enumerate(zip(table.heads, *table.rows, strict=True), start=1):
+    for position, cells in enumerate(zip(table.heads, *table.rows[:_MEASURED], strict=True), start=1):
         sheet.column_dimensions[get_column_letter(position)].width = _width(cells)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.heads))}{len(table.rows) + 1}"
     sheet.append([_styled(sheet, head, font=Font(bold=True)) for head in table.heads])
