@@ -22,8 +22,9 @@ def raised() -> list[tuple[Refusal, set[str]]]:
             if not isinstance(call, ast.Call) or ast.unparse(call.func) != "ExchangeError":
                 continue
             given = {word.arg for word in call.keywords if word.arg} - {"number", "place"}
-            if isinstance(call.args[0], ast.Attribute) and ast.unparse(call.args[0].value) == "Refusal":
-                found.append((Refusal[call.args[0].attr], given))
+            key = ast.unparse(call.args[0]) if call.args else ""
+            if key.startswith("Refusal."):
+                found.append((Refusal[key.removeprefix("Refusal.")], given))
     return found
 
 

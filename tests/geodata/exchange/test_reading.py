@@ -172,7 +172,7 @@ def test_kml_by_gdal_is_read_with_its_fields(tmp_path: Path) -> None:
         survey = read(path.read_bytes(), "a.KML")
         assert same(survey, [IN_DEGREES, with_hole], NANOMETRES)
         assert names(survey) == ["岳阳地块1", "岳阳地块2"]
-        assert survey.facts == {"standard": "wgs84"}
+        assert survey.facts == {"epsg": "4326"}
 
 
 def test_a_kmz_is_read_by_its_document(tmp_path: Path) -> None:
