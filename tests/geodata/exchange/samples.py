@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 FILES = Path(__file__).parent / "files"
 MILLIMETRE = 0.001
 LOCAL_SYSTEM = 'LOCAL_CS["site",UNIT["metre",1]]'
-EAST, NORTH = 38_509_000.0, 3_248_000.0
+EAST, NORTH = 38_412_000.0, 3_248_000.0
 
 FIELD = Polygon(
     [(EAST, NORTH), (EAST + 120.25, NORTH + 3.5), (EAST + 118, NORTH + 90.125), (EAST - 2, NORTH + 88)],

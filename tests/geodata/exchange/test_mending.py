@@ -19,7 +19,7 @@ from geodata.exchange.limits import MOST_PARCELS, MOST_VERTICES
 from geodata.exchange.mending import SAME_AREA, mend, mend_area
 from geodata.exchange.reading import read, read_pasted
 from geodata.exchange.survey import Format, Ground, Repair, RepairKind, Survey
-from tests.geodata.exchange.samples import FILES, packed_shapefile, shapefile, write_layer
+from tests.geodata.exchange.samples import FILES, packed_shapefile, shapefile, write_layer, zipped
 
 BOW_TIE = "POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))"
 CORNERED_BOW_TIE = "POLYGON ((0 0, 5 5, 10 10, 10 0, 5 5, 0 10, 0 0))"
@@ -64,6 +64,32 @@ def test_open_rings_of_a_data_base_are_closed(tmp_path: Path) -> None:
     path = write_layer(tmp_path / "a.gpkg", [raw], driver="GPKG", geometry_type="Polygon")
     survey = read(path.read_bytes(), "a.gpkg")
     assert repairs(survey) == {RepairKind.CLOSED_RING: 1}
+    assert survey.parcels[0].geometry.equals(box(0, 0, 10, 10))
+
+
+def measured_shapefile() -> bytes:
+    """Shapefile whose points carry measures (PolygonM), by the published format."""
+    points = [(0, 0), (0, 10), (10, 10), (10, 0), (0, 0)]
+    bounds = struct.pack("<4d", 0, 0, 10, 10)
+    body = struct.pack("<I", 25) + bounds + struct.pack("<3I", 1, 5, 0)
+    body += b"".join(struct.pack("<2d", *point) for point in points) + struct.pack("<7d", 2, 2, *[2] * 5)
+
+    def head(size: int) -> bytes:
+        return (
+            struct.pack(">7I", 9994, 0, 0, 0, 0, 0, size // 2)
+            + struct.pack("<2I", 1000, 25)
+            + bounds
+            + bytes(32)
+        )
+
+    record = struct.pack(">2I", 1, len(body) // 2)
+    index = struct.pack(">2I", 50, len(body) // 2)
+    return zipped({"m.shp": head(108 + len(body)) + record + body, "m.shx": head(108) + index})
+
+
+def test_measures_are_dropped_and_counted() -> None:
+    survey = read(measured_shapefile(), "m.zip")
+    assert repairs(survey) == {RepairKind.DROPPED_HEIGHT: 1}
     assert survey.parcels[0].geometry.equals(box(0, 0, 10, 10))
 
 
