@@ -1,24 +1,11 @@
-"""What is told of a reader's file: why it is refused, how it is written, what was left out."""
+"""What is told of a reader's file: how it is written, and what was left out."""
 
 from collections.abc import Mapping
 
 from design.texts import Language, text
-from geodata.errors import ExchangeError
 from geodata.exchange.survey import Format, LeftOut
 
 _BETWEEN = {Language.ZH: "；", Language.EN: "; "}
-
-
-def refusal_sentence(fault: ExchangeError, language: Language) -> str:
-    """Say why a file is refused: the parcel, what is wrong, where, and how many others there are."""
-    sentence = text(f"exchange_{fault.key}", language, **fault.values)
-    if fault.place:
-        sentence = text("exchange_place", language, sentence=sentence, place=fault.place)
-    if fault.further:
-        sentence = text("exchange_further", language, sentence=sentence, further=fault.further)
-    if fault.number is None:
-        return sentence
-    return text("exchange_feature", language, sentence=sentence, number=fault.number)
 
 
 def format_name(form: Format, language: Language) -> str:

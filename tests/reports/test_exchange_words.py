@@ -6,11 +6,9 @@ import string
 import pytest
 
 from design.texts import Language, load_texts
-from geodata.errors import ExchangeError
-from geodata.exchange.reading import read, read_pasted
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.survey import Format, LeftOut
-from reports.exchange_words import format_name, refusal_sentence, things_left_out
+from reports.exchange_words import format_name, things_left_out
 from tests.running import ROOT
 
 
@@ -42,26 +40,6 @@ def test_every_refusal_that_is_declared_can_happen() -> None:
         refusal for refusal in Refusal if f"Refusal.{refusal.name})," in begun
     }
     assert set(Refusal) - told == set()
-
-
-def test_a_refusal_names_parcel_reason_place_and_how_many_others() -> None:
-    bow_tie = "POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))"
-    with pytest.raises(ExchangeError) as fault:
-        read_pasted(f"POLYGON ((0 0, 1 0, 1 1, 0 0))\n{bow_tie}\n{bow_tie}")
-    assert refusal_sentence(fault.value, Language.ZH) == (
-        "第 2 个地块：边界自相交，或各圈互相交叠，改动后面积会变。请在原软件里修正。"
-        "位置：5, 5。另有 1 个地块也不能用。"
-    )
-    assert refusal_sentence(fault.value, Language.EN) == (
-        "Parcel 2: The outline crosses itself or its rings overlap; mending it would change its area. "
-        "Correct it in the program it comes from. Place: 5, 5. 1 more cannot be used either."
-    )
-
-
-def test_a_refusal_of_a_whole_file_is_one_sentence() -> None:
-    with pytest.raises(ExchangeError) as fault:
-        read(b"", "a.zip")
-    assert refusal_sentence(fault.value, Language.EN) == "The file is empty."
 
 
 def test_omissions_are_told_with_their_counts() -> None:
