@@ -134,7 +134,10 @@ def column(
     """Break words into lines of a column from its upper left corner; what `most` cuts off ends in dots."""
     broken = list(wrap(typeset(words), style, width))
     if most is not None and len(broken) > most:
-        broken = [*broken[: most - 1], shortened(" ".join(broken[most - 1 : most + 1]), style, width, always=True)]
+        broken = [
+            *broken[: most - 1],
+            shortened(" ".join(broken[most - 1 : most + 1]), style, width, always=True),
+        ]
     step = style.size * LEADING
     first = style.size * (ASCENT + (LEADING - 1) / 2)
     return [

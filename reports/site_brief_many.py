@@ -35,15 +35,15 @@ def gravest_first(checks: Sequence[ParcelCheck]) -> list[ParcelCheck]:
 def overview_blocks(checks: Sequence[ParcelCheck], most: int, language: Language) -> tuple[Block, ...]:
     """Table of parcels, the gravest first, as many as there is room for; the rest is counted."""
     heads = (
-        ("number", 13.0, True),
-        ("name", 42.0, False),
-        ("parcel_area", 19.0, True),
-        ("difference", 17.0, True),
-        ("level", 21.0, False),
-        ("reason", 59.0, False),
-        ("decidable", 15.0, True),
+        ("sitebrief_col_number", 13.0, True),
+        ("sitebrief_col_name", 42.0, False),
+        ("sitebrief_col_parcel_area", 19.0, True),
+        ("sitebrief_col_difference", 17.0, True),
+        ("sitebrief_col_level", 21.0, False),
+        ("sitebrief_col_reason", 59.0, False),
+        ("sitebrief_col_decidable", 15.0, True),
     )
-    columns = [Column(text(f"sitebrief_col_{key}", language), width, figure) for key, width, figure in heads]
+    columns = [Column(text(key, language), width, figure) for key, width, figure in heads]
     blocks = list(table(columns, [_row(check, language) for check in checks[:most]], TABLE))
     rest = checks[most:]
     if rest:
@@ -80,7 +80,8 @@ def detail_blocks(checks: Sequence[ParcelCheck], most: int, language: Language) 
 
 
 def _detail(check: ParcelCheck, language: Language) -> tuple[Block, ...]:
-    title = f"{text('sitebrief_detail', language)}{_COLON[language]}{clipped(parcel_name(check, language), _LONGEST_NAME)}"
+    name = clipped(parcel_name(check, language), _LONGEST_NAME)
+    title = text("sitebrief_detail", language, name=name)
     area = paragraph(sentences(area_sentences(check, language), language), BODY, WIDTH, leads=True)
     around = [paragraph(_near(check, language), BODY, WIDTH, gap=1.2), _statements(check, language)]
     found = _below(findings_section(check, language).blocks)
@@ -92,9 +93,6 @@ def _detail(check: ParcelCheck, language: Language) -> tuple[Block, ...]:
 def _below(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A table under a paragraph."""
     return (replace(blocks[0], gap=1.4), *blocks[1:])
-
-
-_COLON = {Language.ZH: "：", Language.EN: ": "}
 
 
 def _near(check: ParcelCheck, language: Language) -> str:

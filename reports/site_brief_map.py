@@ -1,4 +1,4 @@
-"""The map of a site brief: parcels with their surroundings, and the layers of the plan that matter to them."""
+"""The map of a site brief: parcels with their surroundings, and the layers that matter to them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Parts of a site brief that are no tables of answers: title, key facts, answer, method, where it comes from."""
+"""Parts of a site brief that are no tables of answers: title, key facts, answer, method, sources."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from geodata import catalog
 from geodata.exchange.survey import Parcels
 from geodata.schema import PLAN_DATE
 from geodata.site.answers import ParcelCheck, gravest
+from reports.exchange_words import format_name
 from reports.flow import Block, Tint, column, height_of, paragraph
 from reports.fonts import Face
 from reports.frame import Box
@@ -22,7 +23,7 @@ _ANSWER, _LEVEL = Type(3.15, "ink"), Type(3.15, "ink", Face.BOLD)
 _LABEL, _LABEL_WIDTH = Type(2.75, "muted"), 32.0
 _PAD, _BAR, _LEVEL_WIDTH = 2.2, 1.4, 24.0
 _MOST_NAME, _MOST_FACT = 2, 3
-_METHODS = ("answers", "assumed", "measures")
+_METHODS = ("sitebrief_method_answers", "sitebrief_method_assumed", "sitebrief_method_measures")
 _LONGEST = 200
 
 
@@ -64,9 +65,7 @@ def answer_block(checks: tuple[ParcelCheck, ...], language: Language) -> Block:
     return Block(high, tuple(lines), tints=tints, gap=2.6)
 
 
-def fact_blocks(
-    brought: Parcels, checks: tuple[ParcelCheck, ...], language: Language
-) -> tuple[Block, ...]:
+def fact_blocks(brought: Parcels, checks: tuple[ParcelCheck, ...], language: Language) -> tuple[Block, ...]:
     """Key facts, a label and a value each."""
     blocks = []
     for label, value in facts(brought, checks, language):
@@ -79,18 +78,22 @@ def fact_blocks(
 
 def method_blocks(language: Language) -> tuple[Block, ...]:
     """How it was told and how accurate that is."""
-    said = [paragraph(text(f"sitebrief_method_{key}", language), BODY, WIDTH, gap=0.6) for key in _METHODS]
+    said = [paragraph(text(key, language), BODY, WIDTH, gap=0.6) for key in _METHODS]
     return heading(text("sitebrief_method", language), said)
 
 
-def source_blocks(
-    brought: Parcels, request: SiteBriefRequest, asked: FigureRequest
-) -> tuple[Block, ...]:
+def source_blocks(brought: Parcels, request: SiteBriefRequest, asked: FigureRequest) -> tuple[Block, ...]:
     """File with its hash, data with theirs, date, responsible body, sources with their licences."""
     language = request.language
     responsible = request.responsible or text("figure_responsible_none", language)
     said = (
-        text("sitebrief_source_file", language, file=clipped(file_name(brought, language), _LONGEST), hash=brought.sha256),
+        text(
+            "sitebrief_source_file",
+            language,
+            file=clipped(file_name(brought, language), _LONGEST),
+            format=format_name(brought.format, language),
+            hash=brought.sha256,
+        ),
         text(
             "sitebrief_source_data",
             language,
@@ -102,4 +105,3 @@ def source_blocks(
     )
     blocks = [paragraph(words, SMALL, WIDTH, gap=0.4) for words in said]
     return heading(text("sitebrief_source", language), blocks)
-

@@ -1,7 +1,7 @@
 """What a reader may ask of a site brief."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date as Date
 
 from design.texts import Language
 
@@ -10,11 +10,11 @@ from design.texts import Language
 class SiteBriefRequest:
     """Language and date of a brief, and what the reader fills in.
 
-    An empty `review_number` (审图号) is told as not submitted, an empty `responsible` (责任单位) as not filled
-    in; both are checked as those of a figure.
+    An empty `review_number` (审图号) is told as not submitted, an empty `responsible` (责任单位) as not
+    filled in; both are checked as those of a figure.
     """
 
     language: Language
-    date: Date
+    date: dt.date
     review_number: str = ""
     responsible: str = ""

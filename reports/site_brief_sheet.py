@@ -44,8 +44,9 @@ def margins(running: Running, number: int, count: int) -> tuple[tuple[Line, ...]
         room = left - ROOM.left - _HEAD_GAP
         lines.insert(0, Line(shortened(name, _HEAD, room), ROOM.left, _HEAD_BASE, _HEAD))
         rules.append(Rule(ROOM.left, ROOM.right, _HEAD_RULE, _THIN, "muted"))
-    for line in column(running.notice, _NOTICE, ROOM.width):
-        lines.append(Line(line.words, ROOM.left, _FOOT_RULE - _FOOT_GAP + line.base, _NOTICE))
+    foot = _FOOT_RULE - _FOOT_GAP
+    notice = column(running.notice, _NOTICE, ROOM.width)
+    lines += [Line(line.words, ROOM.left, foot + line.base, _NOTICE) for line in notice]
     return tuple(lines), tuple(rules)
 
 

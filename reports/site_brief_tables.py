@@ -48,9 +48,7 @@ def heading(words: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _columns(language: Language, *said: tuple[str, float, bool]) -> tuple[Column, ...]:
     """Columns by the key of their head, their width, and whether they hold figures."""
-    return tuple(
-        Column(text(f"sitebrief_col_{key}", language), width, figure) for key, width, figure in said
-    )
+    return tuple(Column(text(key, language), width, figure) for key, width, figure in said)
 
 
 def colour(severity: Severity) -> str:
@@ -60,7 +58,12 @@ def colour(severity: Severity) -> str:
 
 def findings_section(check: ParcelCheck, language: Language) -> Section:
     """What was found, the gravest first; what is grave in a sentence each, the rest by what is common."""
-    columns = _columns(language, ("level", 22.0, False), ("finding", 110.0, False), ("refs", 54.0, False))
+    columns = _columns(
+        language,
+        ("sitebrief_col_level", 22.0, False),
+        ("sitebrief_col_finding", 110.0, False),
+        ("sitebrief_col_refs", 54.0, False),
+    )
     rows = []
     loud = [answer for answer in check.answers if not is_quiet(answer)]
     for severity in GRAVEST_FIRST:
@@ -95,7 +98,7 @@ def _common(answers: Sequence[SiteAnswer], severity: Severity, language: Languag
         some = list(members)
         names = joined([name_of(answer.feature_id, language.value) for answer in some], language.value)
         refs = tuple(dict.fromkeys(ref for answer in some for ref in answer.refs))
-        said = text(f"sitebrief_{key}", language, reason=reason, names=names)
+        said = text(key, language, reason=reason, names=names)
         cells = (level_words(severity, language), said, _refs(refs, language))
         rows.append(Row(cells, colour(severity)))
     return rows
@@ -103,8 +106,9 @@ def _common(answers: Sequence[SiteAnswer], severity: Severity, language: Languag
 
 def _drawn_key(answer: SiteAnswer) -> str:
     if answer.reason not in {"not-delimited", "open-edge"}:
-        return "kind"
-    return "kind_drawn" if answer.drawn_m2 > 0 or answer.drawn_m > 0 else "kind_not_drawn"
+        return "sitebrief_kind"
+    is_drawn = answer.drawn_m2 > 0 or answer.drawn_m > 0
+    return "sitebrief_kind_drawn" if is_drawn else "sitebrief_kind_not_drawn"
 
 
 def _refs(refs: Sequence[str], language: Language) -> str:
@@ -115,16 +119,16 @@ def areas_section(check: ParcelCheck, language: Language) -> Section:
     """Every area and line: the answer, then how much; those that are nowhere near in a sentence together."""
     columns = _columns(
         language,
-        ("area", 43.0, False),
-        ("answer", 36.0, False),
-        ("inside", 15.0, True),
-        ("share", 11.5, True),
-        ("undecidable", 15.0, True),
-        ("share", 11.5, True),
-        ("outside", 15.0, True),
-        ("share", 11.5, True),
-        ("drawn", 16.0, True),
-        ("share", 11.5, True),
+        ("sitebrief_col_area", 43.0, False),
+        ("sitebrief_col_answer", 36.0, False),
+        ("sitebrief_col_inside", 15.0, True),
+        ("sitebrief_col_share", 11.5, True),
+        ("sitebrief_col_undecidable", 15.0, True),
+        ("sitebrief_col_share", 11.5, True),
+        ("sitebrief_col_outside", 15.0, True),
+        ("sitebrief_col_share", 11.5, True),
+        ("sitebrief_col_drawn", 16.0, True),
+        ("sitebrief_col_share", 11.5, True),
     )
     loud = [answer for answer in check.answers if not is_quiet(answer)]
     rows = [_area_row(answer, check.area_m2, language) for answer in loud]
@@ -151,7 +155,12 @@ def _amount(part_m2: float, area_m2: float) -> tuple[str, str]:
 
 def near_section(check: ParcelCheck, language: Language) -> Section:
     """The nearest thing of each kind with its distance, two beside each other."""
-    heads = (("kind", 18.0, False), ("name", 41.0, False), ("distance", 17.0, True), ("accuracy", 17.0, True))
+    heads = (
+        ("sitebrief_col_kind", 18.0, False),
+        ("sitebrief_col_name", 41.0, False),
+        ("sitebrief_col_distance", 17.0, True),
+        ("sitebrief_col_accuracy", 17.0, True),
+    )
     columns = _columns(language, *heads, *heads)
     cells = [_near_cells(near, language) for near in check.near]
     half = (len(cells) + 1) // 2
@@ -163,7 +172,7 @@ def near_section(check: ParcelCheck, language: Language) -> Section:
 def _near_cells(near: SiteNear, language: Language) -> tuple[str, ...]:
     is_assumed = catalog.feature(near.feature_id).properties.extent_basis is ExtentBasis.ASSUMED
     if is_assumed or near.accuracy_m is None:
-        accuracy = text(f"sitebrief_near_{'assumed' if is_assumed else 'open'}", language)
+        accuracy = text("sitebrief_near_assumed" if is_assumed else "sitebrief_near_open", language)
     else:
         accuracy = number(near.accuracy_m)
     return (
@@ -181,11 +190,21 @@ def ranked(statements: Sequence[Statement]) -> list[Statement]:
 
 def statements_section(check: ParcelCheck, language: Language, most: int) -> Section:
     """The plan's statements that apply, as many as there is room for; of the rest the paragraphs."""
-    columns = _columns(language, ("refs", 24.0, False), ("statement", 104.0, False), ("concerns", 58.0, False))
+    columns = _columns(
+        language,
+        ("sitebrief_col_refs", 24.0, False),
+        ("sitebrief_col_statement", 104.0, False),
+        ("sitebrief_col_concerns", 58.0, False),
+    )
     told = ranked(check.statements)
     rows: list[Row] = []
     for is_certain, members in groupby(told[:most], key=lambda statement: statement.is_certain):
-        rows.append(Row((text(f"sitebrief_{'applies' if is_certain else 'may_apply'}", language),), is_strong=True))
+        rows.append(
+            Row(
+                (text("sitebrief_applies" if is_certain else "sitebrief_may_apply", language),),
+                is_strong=True,
+            )
+        )
         rows += [_statement_row(statement, language) for statement in members]
     if not rows:
         rows = [Row((text("sitebrief_statements_none", language),))]

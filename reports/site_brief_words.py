@@ -16,6 +16,17 @@ from reports.datum_words import accuracy_words, ground_name, system_name
 from reports.site_words import area_sentences, repair_sentences, severity_name
 
 _GRAVE = (Severity.CONFLICT, Severity.WARNING)
+_CERTAIN = {
+    (Answer.INSIDE, False): "sitebrief_is_inside",
+    (Answer.OUTSIDE, False): "sitebrief_is_outside",
+    (Answer.OUTSIDE, True): "sitebrief_is_line_outside",
+}
+_UNCERTAIN = {
+    Reason.ACROSS: "sitebrief_is_across",
+    Reason.WITHIN_ACCURACY: "sitebrief_is_within_accuracy",
+    Reason.NOT_DELIMITED: "sitebrief_is_not_delimited",
+    Reason.OPEN_EDGE: "sitebrief_is_open_edge",
+}
 _MOST_FINDINGS = 2
 _LONGEST = 120
 _NONE = "—"
@@ -51,11 +62,12 @@ def is_line(answer: SiteAnswer) -> bool:
 def standing(answer: SiteAnswer, language: Language) -> str:
     """Answer in a few words."""
     if answer.reason is Reason.CERTAIN:
-        key = "inside" if answer.answer is Answer.INSIDE else "outside"
+        key = _CERTAIN[answer.answer, is_line(answer)]
+    elif answer.reason is Reason.WITHIN_ACCURACY and is_line(answer):
+        key = "sitebrief_is_line_within_accuracy"
     else:
-        key = answer.reason.replace("-", "_")
-    lined = is_line(answer) and key in {"outside", "within_accuracy"}
-    return text(f"sitebrief_is_{'line_' if lined else ''}{key}", language)
+        key = _UNCERTAIN[answer.reason]
+    return text(key, language)
 
 
 def level_words(severity: Severity, language: Language) -> str:
@@ -67,19 +79,17 @@ def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def facts(
-    brought: Parcels, checks: Sequence[ParcelCheck], language: Language
-) -> tuple[tuple[str, str], ...]:
+def facts(brought: Parcels, checks: Sequence[ParcelCheck], language: Language) -> tuple[tuple[str, str], ...]:
     """Key facts as label and value."""
     told = {
-        "area": _area(checks, language),
-        "declared": _declared(checks, language),
-        "crs": system_words(brought, language),
-        "accuracy": _accuracy(brought.parcels, checks, language),
-        "repairs": _repairs(brought.parcels, language),
-        "decidable": text("sitebrief_decidable", language, share=percent(_decidable(checks))),
+        "sitebrief_label_area": _area(checks, language),
+        "sitebrief_label_declared": _declared(checks, language),
+        "sitebrief_label_crs": system_words(brought, language),
+        "sitebrief_label_accuracy": _accuracy(brought.parcels, checks, language),
+        "sitebrief_label_repairs": _repairs(brought.parcels, language),
+        "sitebrief_label_decidable": text("sitebrief_decidable", language, share=percent(_decidable(checks))),
     }
-    return tuple((text(f"sitebrief_label_{key}", language), said) for key, said in told.items())
+    return tuple((text(key, language), said) for key, said in told.items())
 
 
 def _area(checks: Sequence[ParcelCheck], language: Language) -> str:
@@ -95,8 +105,10 @@ def _declared(checks: Sequence[ParcelCheck], language: Language) -> str:
     if not stated:
         return text("sitebrief_declared_none", language)
     if len(checks) == 1:
-        return areasentences(checks[0], language)[1]
-    differ = sum(check.declared is not None and check.declared.severity is not Severity.PASS for check in stated)
+        return area_sentences(checks[0], language)[1]
+    differ = sum(
+        check.declared is not None and check.declared.severity is not Severity.PASS for check in stated
+    )
     silent = len(checks) - len(stated)
     return text("sitebrief_declared_many", language, stated=len(stated), differ=differ, silent=silent)
 
@@ -130,7 +142,7 @@ def _repairs(parcels: Sequence[Parcel], language: Language) -> str:
         counts.update({repair.kind: repair.count for repair in parcel.repairs})
     mended = sum(bool(parcel.repairs) for parcel in parcels)
     kinds = {repair.kind: repair.kind for parcel in parcels for repair in parcel.repairs}
-    said = " ".join(repairsentences([Repair(kind, counts[kind]) for kind in kinds], language))
+    said = " ".join(repair_sentences([Repair(kind, counts[kind]) for kind in kinds], language))
     if not mended:
         return text("sitebrief_repairs_none", language)
     if len(parcels) == 1:
@@ -161,7 +173,7 @@ def _finding(answer: SiteAnswer, area_m2: float, language: Language) -> str:
     is_out = answer.subject is Subject.DISTRICT
     part_m2 = answer.outside_m2 if is_out else answer.inside_m2
     return text(
-        f"sitebrief_finding_{'outside' if is_out else 'inside'}",
+        "sitebrief_finding_outside" if is_out else "sitebrief_finding_inside",
         language,
         name=name_of(answer.feature_id, language.value),
         ha=hectares(part_m2),

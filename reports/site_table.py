@@ -1,4 +1,4 @@
-"""The figures of a site check as a workbook: parcels, answers, nearest things, statements, and about it all."""
+"""The figures of a site check as a workbook: parcels, answers, nearest things, statements, sources."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -14,13 +14,14 @@ from geodata.site.phrases import MU_PER_HECTARE, is_quiet, joined
 from geodata.site.records import to_record
 from layers.spec import load_specs
 from reports.datum_words import ground_name, system_name
+from reports.exchange_words import format_name
 from reports.marginalia import credits_of
 from reports.site_brief_words import file_name, plain, standing
 from reports.site_words import kind_name, repair_sentences, severity_name, subject_name
 
 MOST_ROWS = 100_000  # of answers; beyond, those that an area is nowhere near get no row
 _SHARE_DECIMALS, _M2_DECIMALS, _MU_DECIMALS = 4, 1, 4
-_METHODS = ("answers", "assumed")
+_METHODS = ("sitebrief_method_answers", "sitebrief_method_assumed")
 Rows = Iterator[tuple[Cell, ...]]
 Record = dict[str, Any]
 
@@ -47,55 +48,84 @@ def write_workbook(parcels: Parcels, checks: tuple[ParcelCheck, ...], language: 
     pairs = list(zip(record["parcels"], checks, strict=True))
     is_short = sum(len(check.answers) for check in checks) > MOST_ROWS
     sheets = (
-        _table("parcels", _PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language),
-        _table("answers", _ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language),
-        _table("near", _NEAR_HEADS, _near(pairs, language), language),
-        _table("statements", _STATEMENT_HEADS, _statements(pairs, language, is_short=is_short), language),
-        _table("about", ("what", "value"), _about(parcels, record, language, is_short=is_short), language),
+        _table(
+            "sitebrief_sheet_parcels", _PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language
+        ),
+        _table(
+            "sitebrief_sheet_answers", _ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language
+        ),
+        _table("sitebrief_sheet_near", _NEAR_HEADS, _near(pairs, language), language),
+        _table(
+            "sitebrief_sheet_statements",
+            _STATEMENT_HEADS,
+            _statements(pairs, language, is_short=is_short),
+            language,
+        ),
+        _table(
+            "sitebrief_sheet_about",
+            ("sitebrief_head_what", "sitebrief_head_value"),
+            _about(parcels, record, language, is_short=is_short),
+            language,
+        ),
     )
     return to_book(sheets)
 
 
-_NAMED = ("parcel", "parcel_name")
+_NAMED = ("sitebrief_head_parcel", "sitebrief_head_parcel_name")
 _PARCEL_HEADS = (
     *_NAMED,
-    "severity",
-    "area_ha",
-    "area_mu",
-    "area_m2",
-    "declared_ha",
-    "difference_ha",
-    "difference_share",
-    "accuracy_m",
-    "decidable",
-    "repairs",
+    "sitebrief_head_severity",
+    "sitebrief_head_area_ha",
+    "sitebrief_head_area_mu",
+    "sitebrief_head_area_m2",
+    "sitebrief_head_declared_ha",
+    "sitebrief_head_difference_ha",
+    "sitebrief_head_difference_share",
+    "sitebrief_head_accuracy_m",
+    "sitebrief_head_decidable",
+    "sitebrief_head_repairs",
 )
 _ANSWER_HEADS = (
     *_NAMED,
-    "subject",
-    "feature",
-    "severity",
-    "answer",
-    "inside_ha",
-    "inside_share",
-    "undecidable_ha",
-    "undecidable_share",
-    "outside_ha",
-    "outside_share",
-    "drawn_ha",
-    "drawn_m",
-    "refs",
-    "feature_id",
+    "sitebrief_head_subject",
+    "sitebrief_head_feature",
+    "sitebrief_head_severity",
+    "sitebrief_head_answer",
+    "sitebrief_head_inside_ha",
+    "sitebrief_head_inside_share",
+    "sitebrief_head_undecidable_ha",
+    "sitebrief_head_undecidable_share",
+    "sitebrief_head_outside_ha",
+    "sitebrief_head_outside_share",
+    "sitebrief_head_drawn_ha",
+    "sitebrief_head_drawn_m",
+    "sitebrief_head_refs",
+    "sitebrief_head_feature_id",
 )
-_NEAR_HEADS = (*_NAMED, "kind", "feature", "distance_m", "both_m", "note", "feature_id")
-_STATEMENT_HEADS = (*_NAMED, "applies", "statement", "refs", "concerns", "rule")
+_NEAR_HEADS = (
+    *_NAMED,
+    "sitebrief_head_kind",
+    "sitebrief_head_feature",
+    "sitebrief_head_distance_m",
+    "sitebrief_head_both_m",
+    "sitebrief_head_note",
+    "sitebrief_head_feature_id",
+)
+_STATEMENT_HEADS = (
+    *_NAMED,
+    "sitebrief_head_applies",
+    "sitebrief_head_statement",
+    "sitebrief_head_refs",
+    "sitebrief_head_concerns",
+    "sitebrief_head_rule",
+)
 Pairs = Sequence[tuple[Record, ParcelCheck]]
 
 
 def _table(sheet: str, heads: Sequence[str], rows: Rows, language: Language) -> Table:
     return Table(
-        text(f"sitebrief_sheet_{sheet}", language),
-        tuple(text(f"sitebrief_head_{head}", language) for head in heads),
+        text(sheet, language),
+        tuple(text(head, language) for head in heads),
         tuple(rows),
     )
 
@@ -155,14 +185,15 @@ def _near(pairs: Pairs, language: Language) -> Rows:
     for told, _ in pairs:
         for near in told["near"]:
             is_assumed = near["extent_basis"] == ExtentBasis.ASSUMED
-            note = "assumed" if is_assumed else "open" if near["accuracy_m"] is None else ""
+            is_open = near["accuracy_m"] is None
+            note = "sitebrief_note_assumed" if is_assumed else "sitebrief_note_open" if is_open else ""
             yield (
                 *_named(told),
                 kind_name(near["kind"], language),
                 near[f"name_{language}"],
                 near["distance_m"],
                 None if note else near["accuracy_m"],
-                text(f"sitebrief_note_{note}", language) if note else None,
+                text(note, language) if note else None,
                 near["feature_id"],
             )
 
@@ -195,17 +226,18 @@ def _once(words: Iterable[str]) -> list[str]:
 def _about(parcels: Parcels, record: Record, language: Language, *, is_short: bool) -> Rows:
     layers = tuple(spec.id for spec in load_specs())
     told = {
-        "file": file_name(parcels, language),
-        "hash": parcels.sha256,
-        "crs": system_name(parcels.system, language),
-        "ground": ground_name(parcels.ground, language),
-        "says": plain(parcels.says),
-        "data": str(record["data_hash"]),
-        "plan": text("sitebrief_about_plan_name", language, plan=PLAN_DATE),
-        "notice": str(record["notice"]),
-        "method": " ".join(text(f"sitebrief_method_{key}", language) for key in _METHODS),
-        "sources": credits_of(layers, language),
+        "sitebrief_about_file": file_name(parcels, language),
+        "sitebrief_about_hash": parcels.sha256,
+        "sitebrief_about_format": format_name(parcels.format, language),
+        "sitebrief_about_crs": system_name(parcels.system, language),
+        "sitebrief_about_ground": ground_name(parcels.ground, language),
+        "sitebrief_about_says": plain(parcels.says),
+        "sitebrief_about_data": str(record["data_hash"]),
+        "sitebrief_about_plan": text("sitebrief_about_plan_name", language, plan=PLAN_DATE),
+        "sitebrief_about_notice": str(record["notice"]),
+        "sitebrief_about_method": " ".join(text(key, language) for key in _METHODS),
+        "sitebrief_about_sources": credits_of(layers, language),
     }
-    yield from ((text(f"sitebrief_about_{key}", language), said) for key, said in told.items())
+    yield from ((text(key, language), said) for key, said in told.items())
     if is_short:
         yield text("sitebrief_about_left_out", language), text("sitebrief_about_left_out_why", language)

@@ -67,7 +67,9 @@ def balanced(words: str, style: Type, width: float) -> tuple[str, ...]:
     least = style.width(words) / len(lines)
     tried = (wrap(words, style, least * share) for share in (1.0, 1.1, 1.2, 1.3, 1.45, 1.6))
     whole = words.split()
-    return next((some for some in tried if len(some) == len(lines) and " ".join(some).split() == whole), lines)
+    return next(
+        (some for some in tried if len(some) == len(lines) and " ".join(some).split() == whole), lines
+    )
 
 
 def centred(words: str, x: float, base: float, style: Type) -> Line:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | float | int | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -57,7 +58,7 @@ def to_book(sheets: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
     return stream.getvalue()
 
 
-def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
+def _fill(sheet: Worksheet, table: Table) -> None:
     """Write a table; the sheet is streamed, so all that holds for it is said before its rows."""
     sheet.freeze_panes = "A2"
     for position, cells in enumerate(zip(table.heads, *table.rows[:_MEASURED], strict=True), start=1):
@@ -68,13 +69,13 @@ def _fill(sheet: WriteOnlyWorksheet, table: Table) -> None:
         sheet.append([_harmless(cell) for cell in row])
 
 
-def _note(sheet: WriteOnlyWorksheet, notes: Sequence[str]) -> None:
+def _note(sheet: Worksheet, notes: Sequence[str]) -> None:
     sheet.column_dimensions["A"].width = 100
     for note in notes:
         sheet.append([_styled(sheet, note, alignment=Alignment(wrap_text=True, vertical="top"))])
 
 
-def _styled(sheet: WriteOnlyWorksheet, words: str, **style: Font | Alignment) -> WriteOnlyCell:
+def _styled(sheet: Worksheet, words: str, **style: Font | Alignment) -> SheetCell:
     cell = WriteOnlyCell(sheet, _harmless(words))
     for name, value in style.items():
         setattr(cell, name, value)

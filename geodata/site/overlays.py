@@ -1,4 +1,4 @@
-"""Where parcels overlap what matters to them, as shapes for a map: certain parts, our readings, error bands."""
+"""Where parcels overlap what matters to them, as shapes for a map: for certain, as read, in doubt."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
