@@ -6,13 +6,14 @@ Millimetres; inside a block the origin is its upper left corner, and what lies b
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reports.fonts import ASCENT
+from reports.fonts import ASCENT, holds
 from reports.frame import Box
 from reports.pens import Type
 from reports.typesetting import Line, wrap
 
 LEADING = 1.42
 _ELLIPSIS = "…"
+_GETA = "〓"  # stands for a sign that the font has not
 _FIRST_WIDE = "\u2e80"
 _NARROW = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})  # curled ones are as wide as ideographs
 _FIXED = str.maketrans({"\u2009": "\u00a0"})  # the font has no thin space
@@ -147,9 +148,13 @@ def column(
 
 
 def typeset(words: str) -> str:
-    """Words with the signs that the font has, and quotation marks of their script's width."""
+    """Words with the signs that the font has, and quotation marks of their script's width.
+
+    What it has not is set as a geta mark, as is the custom of Chinese printing.
+    """
     is_chinese = any(sign >= _FIRST_WIDE for sign in words)
-    return words.translate(_FIXED if is_chinese else _FIXED | _NARROW)
+    fixed = words.translate(_FIXED if is_chinese else _FIXED | _NARROW)
+    return "".join(sign if holds(sign) else _GETA for sign in fixed)
 
 
 def shortened(words: str, style: Type, width: float, *, always: bool = False) -> str:

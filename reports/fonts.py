@@ -73,6 +73,11 @@ def outline(character: str, face: Face) -> DecomposingRecordingPen:
     return pen
 
 
+def holds(character: str) -> bool:
+    """Whether the font has a character; both weights have the same."""
+    return ord(character) in _names(Face.REGULAR)
+
+
 @cache
 def units_per_em(face: Face) -> int:
     """Font units in an em."""

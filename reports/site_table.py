@@ -48,16 +48,14 @@ def write_workbook(parcels: Parcels, checks: tuple[ParcelCheck, ...], language: 
     pairs = list(zip(record["parcels"], checks, strict=True))
     is_short = sum(len(check.answers) for check in checks) > MOST_ROWS
     sheets = (
+        _table("sitebrief_sheet_parcels", PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language),
         _table(
-            "sitebrief_sheet_parcels", _PARCEL_HEADS, _parcels(pairs, parcels.parcels, language), language
+            "sitebrief_sheet_answers", ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language
         ),
-        _table(
-            "sitebrief_sheet_answers", _ANSWER_HEADS, _answers(pairs, language, is_short=is_short), language
-        ),
-        _table("sitebrief_sheet_near", _NEAR_HEADS, _near(pairs, language), language),
+        _table("sitebrief_sheet_near", NEAR_HEADS, _near(pairs, language), language),
         _table(
             "sitebrief_sheet_statements",
-            _STATEMENT_HEADS,
+            STATEMENT_HEADS,
             _statements(pairs, language, is_short=is_short),
             language,
         ),
@@ -72,7 +70,7 @@ def write_workbook(parcels: Parcels, checks: tuple[ParcelCheck, ...], language: 
 
 
 _NAMED = ("sitebrief_head_parcel", "sitebrief_head_parcel_name")
-_PARCEL_HEADS = (
+PARCEL_HEADS = (
     *_NAMED,
     "sitebrief_head_severity",
     "sitebrief_head_area_ha",
@@ -85,7 +83,7 @@ _PARCEL_HEADS = (
     "sitebrief_head_decidable",
     "sitebrief_head_repairs",
 )
-_ANSWER_HEADS = (
+ANSWER_HEADS = (
     *_NAMED,
     "sitebrief_head_subject",
     "sitebrief_head_feature",
@@ -102,7 +100,7 @@ _ANSWER_HEADS = (
     "sitebrief_head_refs",
     "sitebrief_head_feature_id",
 )
-_NEAR_HEADS = (
+NEAR_HEADS = (
     *_NAMED,
     "sitebrief_head_kind",
     "sitebrief_head_feature",
@@ -111,7 +109,7 @@ _NEAR_HEADS = (
     "sitebrief_head_note",
     "sitebrief_head_feature_id",
 )
-_STATEMENT_HEADS = (
+STATEMENT_HEADS = (
     *_NAMED,
     "sitebrief_head_applies",
     "sitebrief_head_statement",
