@@ -14,9 +14,10 @@ from reports.frame import Box
 from reports.marginalia import credits_of
 from reports.pens import Type
 from reports.request import FigureRequest
+from reports.site_brief_facts import facts
 from reports.site_brief_request import SiteBriefRequest
 from reports.site_brief_tables import BODY, SMALL, WIDTH, colour, heading
-from reports.site_brief_words import answer, clipped, facts, file_name, level_words, parcel_name
+from reports.site_brief_words import answer, clipped, file_name, level_words, parcel_name
 
 _TITLE, _NAME = Type(6.2, "ink", Face.BOLD, 0.05), Type(4.1, "ink", Face.BOLD)
 _ANSWER, _LEVEL = Type(3.15, "ink"), Type(3.15, "ink", Face.BOLD)

@@ -1,4 +1,4 @@
-"""Sentences and figures of a site brief: facts of a file of parcels, and the answer in a sentence or two."""
+"""Words of a site brief: names, the answer in a sentence or two, and why a parcel has its severity."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from design.texts import Language, text
 from geodata import catalog
 from geodata.analysis.certainty import Answer, Reason
-from geodata.exchange.survey import Ground, Parcel, Parcels, Repair
+from geodata.exchange.survey import Parcels
 from geodata.rules import name_of
 from geodata.schema import GeometryKind
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Severity, SiteAnswer, Subject
 from geodata.site.lines import printable
-from geodata.site.phrases import HECTARE_M2, MU_PER_HECTARE, hectares, joined, number, percent
-from reports.datum_words import accuracy_words, ground_name, system_name
-from reports.site_words import area_sentences, repair_sentences, severity_name
+from geodata.site.phrases import HECTARE_M2, hectares, joined, percent
+from reports.site_words import severity_name
 
 _GRAVE = (Severity.CONFLICT, Severity.WARNING)
 _CERTAIN = {
@@ -28,7 +27,6 @@ _UNCERTAIN = {
     Reason.OPEN_EDGE: "sitebrief_is_open_edge",
 }
 _MOST_FINDINGS = 2
-_LONGEST = 120
 _NONE = "—"
 
 
@@ -72,87 +70,12 @@ def standing(answer: SiteAnswer, language: Language) -> str:
 
 def level_words(severity: Severity, language: Language) -> str:
     """Name of a severity as it begins a line."""
-    return _begun(severity_name(severity, language))
+    return begun(severity_name(severity, language))
 
 
-def _begun(said: str) -> str:
+def begun(said: str) -> str:
+    """Words as they begin a line."""
     return said[:1].upper() + said[1:]
-
-
-def facts(brought: Parcels, checks: Sequence[ParcelCheck], language: Language) -> tuple[tuple[str, str], ...]:
-    """Key facts as label and value."""
-    told = {
-        "sitebrief_label_area": _area(checks, language),
-        "sitebrief_label_declared": _declared(checks, language),
-        "sitebrief_label_crs": system_words(brought, language),
-        "sitebrief_label_accuracy": _accuracy(brought.parcels, checks, language),
-        "sitebrief_label_repairs": _repairs(brought.parcels, language),
-        "sitebrief_label_decidable": text("sitebrief_decidable", language, share=percent(_decidable(checks))),
-    }
-    return tuple((text(key, language), said) for key, said in told.items())
-
-
-def _area(checks: Sequence[ParcelCheck], language: Language) -> str:
-    area_m2 = sum(check.area_m2 for check in checks)
-    ha = area_m2 / HECTARE_M2
-    key = "sitebrief_area" if len(checks) == 1 else "sitebrief_area_sum"
-    figures = {"ha": number(ha, 4), "mu": number(ha * MU_PER_HECTARE, 3), "m2": number(area_m2, 1)}
-    return text(key, language, **figures)
-
-
-def _declared(checks: Sequence[ParcelCheck], language: Language) -> str:
-    stated = [check for check in checks if check.declared is not None]
-    if not stated:
-        return text("sitebrief_declared_none", language)
-    if len(checks) == 1:
-        return area_sentences(checks[0], language)[1]
-    differ = sum(
-        check.declared is not None and check.declared.severity is not Severity.PASS for check in stated
-    )
-    silent = len(checks) - len(stated)
-    return text("sitebrief_declared_many", language, stated=len(stated), differ=differ, silent=silent)
-
-
-def system_words(brought: Parcels, language: Language) -> str:
-    """Coordinate system taken, why, and what the file says."""
-    if brought.ground is Ground.DRAWN:
-        return text("sitebrief_drawn", language)
-    said = text(
-        "sitebrief_crs",
-        language,
-        name=system_name(brought.system, language),
-        ground=ground_name(brought.ground, language),
-    )
-    says = clipped(plain(brought.says), _LONGEST)
-    return text("sitebrief_crs_says", language, crs=said, says=says) if says else said
-
-
-def _accuracy(parcels: Sequence[Parcel], checks: Sequence[ParcelCheck], language: Language) -> str:
-    own = [parcel.accuracy_m for parcel in parcels]
-    if len(set(own)) > 1:
-        least, most = number(min(own), 1), number(max(own), 1)
-        return text("sitebrief_compared_many", language, least=least, most=most)
-    said = _begun(accuracy_words(own[0], language))
-    return text("sitebrief_compared", language, accuracy=said, metres=number(checks[0].accuracy_m, 1))
-
-
-def _repairs(parcels: Sequence[Parcel], language: Language) -> str:
-    counts: Counter[str] = Counter()
-    for parcel in parcels:
-        counts.update({repair.kind: repair.count for repair in parcel.repairs})
-    mended = sum(bool(parcel.repairs) for parcel in parcels)
-    kinds = {repair.kind: repair.kind for parcel in parcels for repair in parcel.repairs}
-    said = " ".join(repair_sentences([Repair(kind, counts[kind]) for kind in kinds], language))
-    if not mended:
-        return text("sitebrief_repairs_none", language)
-    if len(parcels) == 1:
-        return said
-    return text("sitebrief_repairs_many", language, count=mended) + said
-
-
-def _decidable(checks: Sequence[ParcelCheck]) -> float:
-    whole = sum(check.area_m2 for check in checks)
-    return sum(check.decidable_share * check.area_m2 for check in checks) / whole
 
 
 def findings(check: ParcelCheck, language: Language) -> list[str]:
@@ -186,7 +109,7 @@ def reason(check: ParcelCheck, language: Language) -> str:
     said = findings(check, language)
     if said:
         more = len(said) - 1
-        first = _begun(said[0])
+        first = begun(said[0])
         return text("sitebrief_finding_more", language, findings=first, count=more) if more else first
     count = sum(told.answer is Answer.UNDECIDABLE for told in check.answers)
     return text("sitebrief_reason_open", language, count=count) if count else _NONE
@@ -215,7 +138,7 @@ def _certain_sentence(check: ParcelCheck, language: Language) -> str:
     if not said:
         told = sum(answer.reason is Reason.CERTAIN for answer in check.answers)
         return text("sitebrief_answer_clear", language, count=told)
-    words = text("sitebrief_semicolon", language).join([_begun(said[0]), *said[1:_MOST_FINDINGS]])
+    words = text("sitebrief_semicolon", language).join([begun(said[0]), *said[1:_MOST_FINDINGS]])
     if len(said) > _MOST_FINDINGS:
         rest = len(said) - _MOST_FINDINGS
         words = text("sitebrief_finding_more", language, findings=words, count=rest)

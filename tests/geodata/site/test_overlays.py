@@ -2,6 +2,7 @@
 
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geodata import crs
 from geodata.analysis.certainty import Answer, Reason
@@ -12,7 +13,7 @@ from geodata.site.subjects import declaration
 from tests.geodata.site.ground import in_lake, on_edge, parcel, square
 
 
-def area_m2(shape: shapely.Geometry) -> float:
+def area_m2(shape: BaseGeometry) -> float:
     return crs.geodesic_area_m2(shape)
 
 
