@@ -58,7 +58,8 @@ def lay_out(
     for limit, high, middle in tried:
         made = _pages(head, high, (*middle, *tail))
         if len(made.pages) <= limit:
-            return made
+            larger = (_pages(head, height, (*middle, *tail)) for height in _MAP_HEIGHTS if height > high)
+            return next((each for each in larger if len(each.pages) <= limit), made)
         if first is None or len(made.pages) < len(first.pages):
             first = made
     return first or _pages(head, _MAP_HEIGHTS[-1], tail)

@@ -22,7 +22,7 @@ from reports.site_brief_words import answer, clipped, file_name, level_words, pa
 _TITLE, _NAME = Type(6.2, "ink", Face.BOLD, 0.05), Type(4.1, "ink", Face.BOLD)
 _ANSWER, _LEVEL = Type(3.15, "ink"), Type(3.15, "ink", Face.BOLD)
 _LABEL, _LABEL_WIDTH = Type(2.75, "muted"), 32.0
-_PAD, _BAR, _LEVEL_WIDTH = 2.2, 1.4, 24.0
+_PAD, _BAR, _LEVEL_WIDTH = 2.2, 1.4, 27.0
 _MOST_NAME, _MOST_FACT = 2, 3
 _METHODS = ("sitebrief_method_answers", "sitebrief_method_assumed", "sitebrief_method_measures")
 _LONGEST = 200
