@@ -5,7 +5,6 @@
 
 import argparse
 import sys
-import threading
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from geodata.site.answers import ParcelCheck
 from geodata.site.check import check_parcels
 from geodata.site.lines import printable, refusal
 from reports.errors import RequestError
+from reports.fonts import ONE_AT_A_TIME
 from reports.site_brief_layout import DETAILED, lay_out
 from reports.site_brief_many import gravest_first
 from reports.site_brief_map import build_site_map, figure_request
@@ -31,7 +31,6 @@ from reports.writing import write_whole
 
 __all__ = ["SiteBriefRequest", "write_brief"]
 
-_ONE_AT_A_TIME = threading.Lock()  # fonts are read lazily
 _LANGUAGE_TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
 _REFUSED = 2
 _MOST_NUMBERS = 80
@@ -64,7 +63,7 @@ def write_brief(parcels: Parcels, checks: tuple[ParcelCheck, ...], request: Site
         If the font is not installed.
     """
     asked = figure_request(parcels, checks, request)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         layout = lay_out(parcels, checks, request, asked)
         site_map = build_site_map(parcels, asked, layout.map, _numbered(checks))
         surface = Surface(*PAPER)

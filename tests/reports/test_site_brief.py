@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -35,11 +36,13 @@ ONE = pytest.mark.parametrize("case", ["old-town", "across", "lake", "outside"])
 ZH, EN = Language.ZH, Language.EN
 
 
+@cache
 def layout_of(case: str, language: Language) -> Layout:
     parcels, request = brought(CASES[case]), asked(language)
     return lay_out(parcels, checked(case), request, figure_request(parcels, checked(case), request))
 
 
+@cache
 def map_of(case: str) -> SiteMap:
     parcels = brought(CASES[case])
     return build_site_map(parcels, figure_request(parcels, checked(case), asked(ZH)), layout_of(case, ZH).map)
