@@ -71,7 +71,7 @@ class DownloadError(GeodataError, ValueError):
 
 
 class EnquiryError(GeodataError, ValueError):
-    """What an investor asks cannot be asked so; `key` says why, `about` what it concerns, `most` the limit."""
+    """An enquiry cannot be asked so; `key` says why, `about` what it concerns, `most` the greatest value."""
 
     def __init__(self, key: str, *, about: str = "", most: float | None = None) -> None:
         super().__init__(f"{key} {about}".strip())

@@ -122,7 +122,7 @@ def _reaches(ground: Footprint, feature_ids: tuple[str, ...]) -> tuple[Reach, ..
     from_middle = _distances(middle, feature_ids)[0]
     found = []
     for key, metres, nearest, farthest in zip(feature_ids, from_middle, near, far, strict=True):
-        slack_m = ground.accuracy_m + footprint(key).accuracy_m
+        slack_m = ground.accuracy_m + footprint(key).accuracy_m + 2 * certainty.DRAWN_M
         low, high = max(0.0, nearest - slack_m), float(farthest) + slack_m
         found.append(Reach(key, float(metres), low, high, footprint(key).reason))
     return tuple(found)

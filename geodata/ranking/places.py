@@ -64,7 +64,7 @@ class Declaration(Model):
 
 @dataclass(frozen=True)
 class Wish:
-    """An industry the plan wants in a place: in what words, by what bond, said of what, in which paragraphs."""
+    """An industry the plan wants in a place: in what words, by what bond, said of what, where."""
 
     industry: str
     words: tuple[str, ...]

@@ -29,7 +29,7 @@ class Stability:
     equals count for both. `low_position`, `high_position`: between them it lies in nine of ten draws.
     `leads_next`: share of draws in which it is ahead of the next in the ranking, equals counting half; None
     for the last. `is_tied_with_next`, `is_tied_with_first`: the one that the ranking has ahead does not lead
-    in enough draws. `reason` says why nothing about its position is certain: then it was varied only as drawn.
+    in enough draws. `reason` says why nothing about its position is certain: it was varied only as drawn.
     """
 
     candidate_id: str
