@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.ranking.criteria import Criterion, Floats, Measure, criterion
+from geodata.ranking.criteria import Criterion, Measure, criterion
 from geodata.ranking.enquiry import Enquiry
 from geodata.ranking.fit import Fit, find_fit
 from geodata.ranking.measures import Candidate, Value, candidates
@@ -92,54 +92,62 @@ def rank(enquiry: Enquiry, among: Sequence[Candidate] | None = None) -> Ranking:
     held = [answers(candidate, enquiry.must_haves) for candidate in found]
     left = [(c, told) for c, told in zip(found, held, strict=True) if not is_excluded(told)]
     out = [Excluded(c, told) for c, told in zip(found, held, strict=True) if is_excluded(told)]
-    scored = [_scored(candidate, enquiry, told) for candidate, told in left]
-    return Ranking(enquiry, _placed(scored), tuple(out), blocking(held) if found else ())
+    return Ranking(enquiry, _placed(_scored(left, enquiry)), tuple(out), blocking(held))
 
 
 def criteria_of(enquiry: Enquiry) -> tuple[Criterion, ...]:
-    """Criteria with a weight, in the order of the declaration."""
+    """Criteria with a weight, in the order of the declaration, which is that of every candidate's lines."""
     return tuple(criterion(key) for key in enquiry.shares)
 
 
-def raw_table(found: Sequence[Candidate], enquiry: Enquiry) -> Floats:
-    """Raw values, shape (candidates, criteria of the enquiry), NaN where nothing is known."""
-    rows = [[_number(value_of(c, said, enquiry)) for said in criteria_of(enquiry)] for c in found]
-    return np.array(rows, dtype=np.float64).reshape(len(found), len(enquiry.weights))
+def _scored(left: Sequence[tuple[Candidate, tuple[Held, ...]]], enquiry: Enquiry) -> list[Ranked]:
+    asked = enquiry.industries
+    fits = [find_fit(candidate.place, asked) if asked else None for candidate, _ in left]
+    columns = [
+        _column(said, weight, [(c, fit) for (c, _), fit in zip(left, fits, strict=True)])
+        for said, weight in zip(criteria_of(enquiry), enquiry.shares.values(), strict=True)
+    ]
+    rows = zip(*columns, strict=True) if left else ()
+    return [
+        _summed(candidate, lines, fit, told)
+        for (candidate, told), lines, fit in zip(left, rows, fits, strict=True)
+    ]
 
 
-def value_of(candidate: Candidate, said: Criterion, enquiry: Enquiry) -> Value:
-    """Raw value of a candidate by a criterion; the fit depends on what is asked, the others do not."""
-    if said.measure is not Measure.FIT:
-        return candidate.values[said.id]
-    strength = find_fit(candidate.place, enquiry.industries).strength
-    return Value(strength, strength, strength, is_certain=True)
-
-
-def _number(value: Value) -> float:
-    return math.nan if value.raw is None else value.raw
-
-
-def _scored(candidate: Candidate, enquiry: Enquiry, held: tuple[Held, ...]) -> Ranked:
-    fit = find_fit(candidate.place, enquiry.industries) if enquiry.industries else None
-    lines = tuple(_line(candidate, criterion(key), weight, enquiry) for key, weight in enquiry.shares.items())
+def _summed(candidate: Candidate, lines: tuple[Line, ...], fit: Fit | None, held: tuple[Held, ...]) -> Ranked:
     score = math.fsum(line.contribution for line in lines)
     most = math.fsum([score, *(line.open_share for line in lines)])
     return Ranked(candidate, 0, score, most, lines, fit, held)
 
 
-def _line(candidate: Candidate, said: Criterion, weight: float, enquiry: Enquiry) -> Line:
-    value = value_of(candidate, said, enquiry)
-    refs = tuple(dict.fromkeys((*_own_refs(candidate, said, enquiry), *said.refs)))
+def _column(said: Criterion, weight: float, rows: Sequence[tuple[Candidate, Fit | None]]) -> list[Line]:
+    """Lines of all candidates for one criterion."""
+    values = [_value(candidate, said, fit) for candidate, fit in rows]
+    raws = np.array([math.nan if value.raw is None else value.raw for value in values])
+    return [
+        _line(said, weight, value, share, _own_refs(candidate, said, fit))
+        for value, share, (candidate, fit) in zip(values, said.normalise(raws).tolist(), rows, strict=True)
+    ]
+
+
+def _line(said: Criterion, weight: float, value: Value, share: float, own_refs: tuple[str, ...]) -> Line:
+    refs = tuple(dict.fromkeys((*own_refs, *said.refs)))
     if value.raw is None:
         return Line(said.id, value, None, weight, 0.0, weight, refs)
-    normalised = float(said.normalise(np.array(value.raw)))
-    return Line(said.id, value, normalised, weight, weight * normalised, 0.0, refs)
+    return Line(said.id, value, share, weight, weight * share, 0.0, refs)
 
 
-def _own_refs(candidate: Candidate, said: Criterion, enquiry: Enquiry) -> tuple[str, ...]:
-    if said.measure is Measure.FIT:
-        return find_fit(candidate.place, enquiry.industries).refs
-    if said.measure is Measure.MOMENTUM and candidate.place:
+def _value(candidate: Candidate, said: Criterion, fit: Fit | None) -> Value:
+    if said.measure is not Measure.FIT or fit is None:
+        return candidate.values[said.id]
+    return Value(fit.strength, fit.strength, fit.strength, is_certain=True)
+
+
+def _own_refs(candidate: Candidate, said: Criterion, fit: Fit | None) -> tuple[str, ...]:
+    """Paragraphs that say so of the candidate itself."""
+    if said.measure is Measure.FIT and fit is not None:
+        return fit.refs
+    if said.measure is Measure.MOMENTUM and candidate.place is not None:
         return tuple(ref for flagship in candidate.place.flagships for ref in flagship.refs)
     return ()
 

@@ -10,7 +10,7 @@ from geodata.analysis.certainty import Reason
 from geodata.ranking.criteria import Criterion, Floats, Measure
 from geodata.ranking.footprint import POSITIONS
 from geodata.ranking.measures import Candidate, Value
-from geodata.ranking.rank import DECIMALS, Ranking, criteria_of, value_of
+from geodata.ranking.rank import DECIMALS, Ranking, criteria_of
 
 DRAWS = 3000
 SEED = 20_211_115  # the plan's date
@@ -103,7 +103,7 @@ def _scores(ranking: Ranking, found: Sequence[Candidate], draws: int, random: np
     standing: Positions = random.integers(POSITIONS, size=(draws, len(found)))
     scores = np.zeros((draws, len(found)))
     for column, criterion in enumerate(said):
-        values = [value_of(candidate, criterion, ranking.enquiry) for candidate in found]
+        values = [row.lines[column].value for row in ranking.rows]
         drawn = _drawn(criterion, values, found, standing, random)
         scores += weights[:, [column]] * drawn
     return np.round(scores, DECIMALS)

@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.ranking.fit import find_fit
-from geodata.ranking.places import Place, places
+from geodata.ranking.places import Bond, Place, places
 
 
 def place(feature_id: str) -> Place:
@@ -30,6 +30,11 @@ def test_the_paragraphs_behind_it_are_told() -> None:
     fit = find_fit(place("xujiaqiao-logistics-area"), ("digital",))
     assert {wish.said_of for wish in fit.wishes} == {"xujiaqiao-data-centre"}
     assert fit.refs == ("4.1.4",)
+
+
+def test_only_the_firmest_wish_is_told() -> None:
+    wishes = find_fit(place("xujiaqiao-logistics-area"), ("logistics",)).wishes
+    assert [(wish.bond, wish.said_of) for wish in wishes] == [(Bond.OWN, "xujiaqiao-logistics-area")]
 
 
 def test_what_the_plan_does_not_say_has_no_paragraph() -> None:

@@ -37,6 +37,17 @@ def test_a_range_is_as_wide_as_both_accuracies() -> None:
     assert value.is_certain
 
 
+@pytest.mark.parametrize("candidate", candidates(), ids=lambda candidate: candidate.id)
+def test_every_sampled_position_has_its_distances_in_the_range(candidate: Candidate) -> None:
+    for said in DISTANCES:
+        value, metres = candidate.values[said.id], candidate.samples[said.id]
+        assert metres[0] == pytest.approx(value.raw)
+        assert value.low is not None
+        assert value.high is not None
+        assert value.low <= metres.min()
+        assert metres.max() <= value.high
+
+
 def moved(feature_id: str, angle: float, share: float) -> shapely.Geometry:
     """What a feature might truly be: all of it moved within its accuracy."""
     ground = footprint(feature_id)
