@@ -15,7 +15,7 @@ IDS = [place.feature_id for place in places()]
 @pytest.mark.parametrize("feature_id", IDS)
 def test_positions_lie_within_the_accuracy_of_the_ground(feature_id: str) -> None:
     ground = footprint(feature_id)
-    away = shapely.distance(shapely.points(ground.positions), ground.drawn)
+    away = np.array(shapely.distance(shapely.points(ground.positions), ground.drawn))
     assert ground.positions.shape == (POSITIONS, 2)
     assert away.max() <= ground.accuracy_m + 1e-6
     assert away[0] == pytest.approx(0.0, abs=1e-6)

@@ -22,7 +22,7 @@ DISTANCES = [said for said in criteria() if said.measure is Measure.DISTANCE]
 
 def test_a_distance_between_points_is_the_drawn_one() -> None:
     value = BY_ID["dongmaoling"].values["port"]
-    place, port = catalog.geometry("dongmaoling"), catalog.geometry("chenglingji")
+    place, port = (catalog.geometry(key).centroid for key in ("dongmaoling", "chenglingji"))
     assert value.raw == pytest.approx(distance_m("dongmaoling", "chenglingji"))
     assert value.raw == pytest.approx(crs.geodesic_distance_m((place.x, place.y), (port.x, port.y)), rel=2e-3)
 
