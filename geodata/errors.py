@@ -68,3 +68,11 @@ class StoppedError(GeodataError):
 
 class DownloadError(GeodataError, ValueError):
     """A format is bound to WGS 84 and cannot be written in another reference system."""
+
+
+class EnquiryError(GeodataError, ValueError):
+    """An enquiry cannot be asked so; `key` says why, `about` what it concerns, `most` the greatest value."""
+
+    def __init__(self, key: str, *, about: str = "", most: float | None = None) -> None:
+        super().__init__(f"{key} {about}".strip())
+        self.key, self.about, self.most = key, about, most

@@ -4,6 +4,7 @@ import re
 
 from geodata import catalog, plan_text
 from geodata.digitise.declared import load_recipes
+from geodata.ranking.criteria import criteria
 from geodata.rules import load_rules
 from geodata.rules.evaluation import PREDICATES
 from geodata.schema import Method
@@ -39,3 +40,7 @@ def test_every_predicate_of_the_rules_is_documented() -> None:
 
 def test_the_document_counts_the_rules() -> None:
     assert f"The plan's {len(load_rules())} checkable statements" in DATA
+
+
+def test_every_criterion_of_the_ranking_is_documented() -> None:
+    assert [said.id for said in criteria() if f"`{said.id}`" not in DATA] == []
