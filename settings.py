@@ -27,6 +27,12 @@ class Settings(BaseSettings):
         description="Browser key of the online base map 天地图; readers' browsers see it",
     )
 
+    contact: str = Field(
+        default="",
+        max_length=200,
+        description="Whom investors may ask, one line; empty means that nothing is shown",
+    )
+
     @property
     def base_map_keys(self) -> dict[str, str]:
         """Keys of online base maps, by the name of their setting."""

@@ -4,6 +4,7 @@ import sys
 
 from api.assets import missing
 from geodata import catalog, projects
+from geodata.ranking.measures import candidates
 from geodata.validate import validate_project
 from layers.errors import LayersError
 from layers.spec import load_specs
@@ -22,6 +23,7 @@ def refuse_faults() -> None:
 def warm() -> None:
     """Work out what every first page needs, so that a hall that opens it at once does not wait."""
     projects.choices()
+    candidates()
 
 
 def _layer_faults() -> list[str]:

@@ -68,6 +68,7 @@ def _told(state: MapState) -> dict[str, Any]:
         "base": _base(state.look),
         "opacity": dict(state.look.opacity),
         "title": state.title,
+        "ranks": dict(state.ranks),
         "drawings": _drawings(state.drawings) if state.drawings != Drawings() else None,
     }
 

@@ -64,6 +64,7 @@ class MapState:
     `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
     says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
     everything shown tells how far it may be off. `title` tells one map of a page from the other.
+    `ranks` are features with the numbers that stand on them.
     """
 
     visible: tuple[str, ...]
@@ -80,3 +81,4 @@ class MapState:
     look: Look = Look()
     title: str = ""
     drawings: Drawings = Drawings()
+    ranks: tuple[tuple[str, int], ...] = ()

@@ -11,7 +11,7 @@
   // What the control group leaves out is at rest.
   const AT_REST = {
     visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null,
-    halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 },
+    halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 }, ranks: {},
   };
   const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
 
@@ -184,6 +184,7 @@
     view.selection = L.layerGroup([]).addTo(view.map);
     if (state.spot) mark(state.spot);
     state.highlighted.forEach((id) => outline(id, 2));
+    Object.entries(state.ranks).forEach(([id, rank]) => number(id, rank));
     view.halo.choose(entryOf(state.selected), state.selected);
     if (state.selected) outline(state.selected, 3);
   }
@@ -213,6 +214,19 @@
     const { under, over } = view.config.selection;
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: under, weight: width + 3, opacity: 0.85 } }));
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1, dashArray } }));
+  }
+
+  // The rank of a place: on a point, halfway along a line, in the middle of an area.
+  function number(id, rank) {
+    const entry = entryOf(id);
+    if (!entry) return;
+    const { type, coordinates } = entry.features.get(id).geometry;
+    const line = type === "LineString" ? coordinates[coordinates.length >> 1] : null;
+    const at = line ? [line[1], line[0]] : L.geoJSON(entry.features.get(id)).getBounds().getCenter();
+    const html = L.DomUtil.create("b", "plan-rank");
+    html.textContent = String(rank);
+    const icon = L.divIcon({ html, className: "plan-rank-place", iconSize: [0, 0] });
+    view.selection.addLayer(L.marker(at, { pane: "plan-selection", interactive: false, keyboard: false, zIndexOffset: -rank, icon }));
   }
 
   function complain(layer) {

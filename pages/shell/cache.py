@@ -14,10 +14,18 @@ from geodata import lookup, measure
 from geodata.analysis import certainty, extent
 from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
+from geodata.exchange.drawn import from_drawing
+from geodata.ranking.footprint import site_footprint
+from geodata.ranking.measures import Candidate, candidates
+from geodata.ranking.measures import measure as measure_candidate
+from geodata.ranking.rank import Ranking, rank
+from geodata.ranking.sureness import Sureness, find_sureness
 from geodata.twin import Description, describe_all
+from pages.shell.asked import OWN_ACCURACY_M, Asked
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
 
+Corners = tuple[tuple[float, float], ...]  # longitude and latitude in degrees
 Shown = tuple[tuple[str, tuple[str, ...]], ...]  # layers, each with the features of it that the map shows
 
 
@@ -114,3 +122,30 @@ def severance(before_id: str, after_id: str, sets: tuple[str, ...], within_id: s
 def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutting.Touch, ...]:
     """What the plan names along a line (every feature measured, shown at every rerun)."""
     return cutting.touches(line_id, sets, within_m=within_m)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def own_candidate(site_id: str, corners: Corners) -> Candidate:
+    """A reader's area, measured as the plan's places are (20 ms); frozen.
+
+    Raises
+    ------
+    ExchangeError
+        If the corners are no outline.
+    """
+    parcel = from_drawing(corners, accuracy_m=OWN_ACCURACY_M).parcels[0]
+    return measure_candidate(site_id, site_footprint(parcel.geometry, accuracy_m=OWN_ACCURACY_M))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def answer(asked: Asked, sites: tuple[tuple[str, Corners], ...]) -> tuple[Ranking, Sureness]:
+    """The ranking and how sure it is (50 ms of draws, asked at every move of the map); frozen, lent to all.
+
+    Raises
+    ------
+    EnquiryError
+        If it cannot be asked so.
+    """
+    own = tuple(own_candidate(site_id, corners) for site_id, corners in sites)
+    ranking = rank(asked.enquiry(), (*candidates(), *own))
+    return ranking, find_sureness(ranking)

@@ -7,6 +7,8 @@ from design.tokens import PALETTE
 
 _ROW_PX = 46
 _PADDING = {"left": 4, "right": 16, "top": 22, "bottom": 4}
+_PLACES = ("accent", "core", "north-wing", "old-town")
+_SHAPES = ["circle", "square", "triangle-up", "diamond"]
 _FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 
 
@@ -43,6 +45,25 @@ def build_rates(rows: pd.DataFrame) -> alt.LayerChart:
     bars = base.mark_bar(height=8).encode(x=alt.X("rate:Q", axis=axis), color=colour)
     zero = alt.Chart(rows).mark_rule(color=PALETTE["ink"], aria=False).encode(x=alt.datum(0))
     return _finish([bars, zero, _names(base)], len(rows))
+
+
+def build_dots(rows: pd.DataFrame) -> alt.LayerChart:
+    """Values from 0 to 1 of a few places, criterion by criterion.
+
+    `rows` has `criterion`, `place` and `value`, in the order shown; places differ in shape and colour.
+    """
+    places = list(dict.fromkeys(rows["place"]))
+    colours = [PALETTE[name] for name in _PLACES][: len(places)]
+    axis = alt.Axis(title=None, labelLimit=160, labelPadding=10)
+    across = alt.X("value:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(title=None, tickCount=6))
+    legend = alt.Legend(title=None, orient="top", direction="horizontal", labelLimit=260, labelFontSize=13)
+    marks = alt.Chart(rows).encode(y=alt.Y("criterion:N", sort=None, axis=axis), x=across)
+    dots = marks.mark_point(size=110, filled=True, opacity=1).encode(
+        color=alt.Color("place:N", scale=alt.Scale(domain=places, range=colours), legend=legend),
+        shape=alt.Shape("place:N", scale=alt.Scale(domain=places, range=_SHAPES[: len(places)])),
+        tooltip=["place:N", "criterion:N", alt.Tooltip("value:Q", format=".3f")],
+    )
+    return _finish([dots], rows["criterion"].nunique() + 1)
 
 
 def _names(base: alt.Chart) -> alt.Chart:

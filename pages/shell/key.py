@@ -46,3 +46,6 @@ class Key(StrEnum):
     CLICK_RIGHT = "click-right"
     DRAWINGS = "drawings"
     TAKEN = "taken"
+    ASKS = "asks"
+    RESULT = "result"
+    LOOKED_UP = "looked-up"

@@ -17,7 +17,11 @@ from pages.shell.twin_view import show_twin
 from pages.shell.words import say
 
 
-def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = ()) -> None:
+def show_stage(
+    default_layers: tuple[str, ...],
+    highlighted: tuple[str, ...] = (),
+    ranks: tuple[tuple[str, int], ...] = (),
+) -> None:
     """Show the map of a page with its card and, when it is open, its text version.
 
     Raises nothing: faults of the data are told on the screen.
@@ -36,6 +40,7 @@ def show_stage(default_layers: tuple[str, ...], highlighted: tuple[str, ...] = (
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
         drawings=drawings.shown(),
+        ranks=ranks,
     )
     try:
         with st.container(key="stage"):

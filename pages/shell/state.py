@@ -11,6 +11,7 @@ from geodata.rules import register
 from layers.basemaps import GROUND
 from pages.shell import address
 from pages.shell.address_drawings import encode
+from pages.shell.address_enquiry import write_enquiry
 from pages.shell.address_filters import write_filter
 from pages.shell.key import Key
 from pages.shell.wishes import Parameter
@@ -34,7 +35,9 @@ def start() -> None:
     remember(Key.TWIN, OPEN if wishes.twin else None)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
-    remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings})
+    remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings, "invest": wishes.wanted})
+    remember(Key.ASKS, wishes.asked)
+    remember(Key.RESULT, wishes.result)
     remember(Key.FINDING, wishes.finding)
     if wishes.finding is not None:
         choose_finding(wishes.finding)
@@ -123,7 +126,7 @@ def choose_finding(finding_id: str | None) -> None:
     box = register.bounds(finding_id)
     drawn = [key for key in register.finding(finding_id).features if catalog.is_drawn(key)]
     if box is not None:
-        remember(Key.FIT, _with_ground(box))
+        remember(Key.FIT, with_ground(box))
     elif drawn:
         remember(Key.FIT, around(*drawn))
 
@@ -152,10 +155,10 @@ def around(*feature_ids: str) -> tuple[float, float, float, float]:
     bounds = [catalog.feature(feature_id).bounds for feature_id in feature_ids]
     west, south = (min(box[side] for box in bounds) for side in (0, 1))
     east, north = (max(box[side] for box in bounds) for side in (2, 3))
-    return _with_ground((west, south, east, north))
+    return with_ground((west, south, east, north))
 
 
-def _with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """A box with some ground around it."""
     west, south, east, north = box
     margin = max(_AROUND / 3, 0.08 * max(east - west, north - south))
@@ -190,6 +193,8 @@ def write_address() -> None:
     asked = recall(Key.WANTED)
     if recall(Key.PAGE) in asked:
         wanted |= write_filter(asked[recall(Key.PAGE)])
+    if recall(Key.PAGE) == "invest":
+        wanted |= write_enquiry(recall(Key.ASKS), recall(Key.RESULT))
     said = {str(name): value for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)

@@ -10,6 +10,7 @@ from layers.basemaps import GROUND
 from layers.drawings import Drawing
 from layers.map_state import Camera
 from layers.sets import LayerSet
+from pages.shell.asked import Asked, Result
 
 _SHOWN = 40
 _SWITCH = {"1": True, "0": False}
@@ -42,6 +43,12 @@ class Parameter(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     DRAWINGS = "draw"
+    INDUSTRIES = "industry"
+    WEIGHTS = "weight"
+    DEMANDS = "must"
+    BESIDE = "beside"
+    OWNS = "own"
+    RESULT = "result"
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ class Wishes:
     left: LayerSet | None = None
     right: LayerSet | None = None
     drawings: tuple[Drawing, ...] = ()
+    asked: Asked = field(default_factory=Asked)
+    result: Result = Result.RANKING
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:

@@ -23,6 +23,7 @@ AT_REST: dict[str, Any] = {
     "opacity": {},
     "title": "",
     "drawings": {"kept": [], "taken": 0},
+    "ranks": {},
 }  # what the map takes for what it is not told
 
 

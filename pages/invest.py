@@ -1,0 +1,72 @@
+"""From what a business needs to a short list of places with reasons, and how sure that is."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geodata.errors import EnquiryError
+from geodata.ranking.places import places
+from geodata.ranking.rank import Ranking
+from geodata.ranking.sureness import Sureness
+from layers.map_state import Filter
+from layers.spec import load_specs, start_layers
+from pages.shell import cache, own_sites, state
+from pages.shell.answer_tray import show_answer
+from pages.shell.asked import Result
+from pages.shell.enquiry_form import asked, show_form
+from pages.shell.key import Key
+from pages.shell.opportunities import opportunities
+from pages.shell.panel import panel
+from pages.shell.part import show_part
+from pages.shell.places_beside import beside
+from pages.shell.ranked_list import FIRST
+from pages.shell.stage import drawing, show_stage
+from pages.shell.words import say
+from reports.ranking_words import refusal_sentence
+
+BASE = tuple(layer for layer in start_layers() if layer != "structure")  # of that only what is ranked
+PLACES = tuple(place.feature_id for place in places())
+OUTLINED = 3
+
+
+def find_answer() -> tuple[tuple[Ranking, Sureness] | None, str | None]:
+    """The ranking and how sure it is, or why the question cannot be asked."""
+    sites = own_sites.usable() if asked().owns else ()
+    question = replace(asked(), beside=(), owns=False)
+    try:
+        return cache.answer(question, tuple((site.id, site.points) for site in sites)), None
+    except EnquiryError as error:
+        return None, refusal_sentence(error, state.language())
+
+
+def show_on_map(answer: tuple[Ranking, Sureness] | None) -> None:
+    """Show what the answer is about: places by rank, those compared, or projects."""
+    result = state.recall(Key.RESULT)
+    rows = answer[0].rows if answer else ()
+    if result is Result.PROJECTS:
+        known = [project.feature_id for project in opportunities() if project.feature_id]
+        shown, outlined, ranks = tuple(known), (), ()
+    else:
+        compared = beside(answer[0]) if answer and result is Result.BESIDE else rows[:OUTLINED]
+        shown = tuple(row.candidate.id for row in rows)
+        outlined = tuple(row.candidate.id for row in compared)
+        ranks = tuple((row.candidate.id, row.position) for row in rows[:FIRST])
+    drawn = drawing(shown if result is Result.PROJECTS else PLACES)
+    layers = tuple(layer for layer in drawn if layer not in BASE)
+    state.remember(Key.FILTER, Filter(layers, shown))
+    wanted = {*BASE, *layers}
+    show_stage(tuple(declared.id for declared in load_specs() if declared.id in wanted), outlined, ranks)
+
+
+def show() -> None:
+    """Show question, map and answer."""
+    with panel(opens="invest_ask", searches=False):
+        st.subheader(say("invest_title"), anchor=False)
+        st.markdown(say("invest_lead"))
+        show_form()
+    answer, refusal = find_answer()
+    show_answer(answer, refusal)
+    show_on_map(answer)
+
+
+show_part(show)

@@ -1,0 +1,75 @@
+"""The open arithmetic of one place: raw value, normalised value, weight and contribution, adding up."""
+
+import streamlit as st
+
+from geodata.ranking.rank import Line, Ranked, Ranking
+from geodata.ranking.sureness import Sureness
+from pages.shell import own_sites, state
+from pages.shell.clause_chips import show_ids
+from pages.shell.key import Key
+from pages.shell.words import number, percent, plain, say
+from reports import ranking_reasons, ranking_words
+
+_PLACE = "invest-sum-place"
+
+
+def show_sum(ranking: Ranking, sureness: Sureness) -> None:
+    """Show the sum of the chosen place, of the first if none is chosen."""
+    ids = [row.candidate.id for row in ranking.rows]
+    if not ids:
+        st.markdown(say("invest_sum_none"))
+        return
+    chosen = state.recall(Key.SELECTED)
+    held = state.widget(_PLACE)
+    if chosen in ids:
+        state.set_widget(_PLACE, chosen)
+    elif held not in ids:
+        state.set_widget(_PLACE, ids[0])
+    place_id = st.selectbox(
+        say("invest_sum_place"), ids, key=_PLACE, format_func=own_sites.site_name, on_change=_look
+    )
+    at = ids.index(place_id)
+    _show_table(ranking.rows[at])
+    language = state.language()
+    st.markdown(plain(ranking_reasons.sureness_sentence(sureness.rows[at], language)))
+    _show_demands(ranking.rows[at])
+    refs = tuple(dict.fromkeys(ref for line in ranking.rows[at].lines for ref in line.refs))
+    st.caption(say("invest_sum_refs"))
+    show_ids(refs, key="invest-sum")
+
+
+def _look() -> None:
+    own_sites.look_at(state.widget(_PLACE))
+
+
+def _show_table(row: Ranked) -> None:
+    heads = ("invest_sum_criterion", "invest_sum_raw", "invest_sum_normalised", "invest_sum_weight")
+    told = [say(head) for head in (*heads, "invest_sum_contribution")]
+    lines = ["| " + " | ".join(told) + " |", "|:--|--:|--:|--:|--:|"]
+    shown = ranking_words.shown_contributions(row)
+    lines += [_line(line, points) for line, points in zip(row.lines, shown, strict=True)]
+    total = say("invest_sum_total"), "", "", percent(1.0), ranking_words.score_points(row.score)
+    lines.append("| " + " | ".join(f"**{plain(cell)}**" if cell else "" for cell in total) + " |")
+    with st.container(key="sum-table"):
+        st.markdown("\n".join(lines))
+    st.caption(say("invest_sum_note"))
+    if row.most > row.score:
+        st.caption(say("invest_sum_open", most=ranking_words.score_points(row.most)))
+
+
+def _line(line: Line, points: float) -> str:
+    cells = (
+        ranking_words.criterion_name(line.criterion_id, state.language()),
+        ranking_words.value_words(line.criterion_id, line.value, state.language()),
+        say("invest_unknown") if line.normalised is None else number(line.normalised, 3),
+        percent(line.weight),
+        number(points, 1),
+    )
+    return "| " + " | ".join(plain(cell) for cell in cells) + " |"
+
+
+def _show_demands(row: Ranked) -> None:
+    if row.held:
+        st.markdown(f"**{say('invest_demands')}**")
+        told = [ranking_words.held_sentence(held, state.language()) for held in row.held]
+        st.markdown("\n".join(f"- {plain(words)}" for words in told))
