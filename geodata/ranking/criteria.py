@@ -48,7 +48,7 @@ class DemandKind(StrEnum):
 
 
 class Criterion(Model):
-    """A criterion; its name is the text `invest_criterion_<id>`, its values are in `unit`."""
+    """A criterion; its name is the text `invest_name_criterion_<id>`, its values are in `unit`."""
 
     id: FeatureId
     measure: Measure

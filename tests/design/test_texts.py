@@ -19,6 +19,12 @@ from geodata.exchange.refusal import Refusal
 from geodata.exchange.survey import Format, Ground, LeftOut, RepairKind
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
+from geodata.ranking.criteria import DemandKind, Measure, criteria
+from geodata.ranking.enquiry import Refusal as EnquiryRefusal
+from geodata.ranking.industries import industry_ids, taxonomy
+from geodata.ranking.measures import WATER
+from geodata.ranking.must_haves import Verdict
+from geodata.ranking.places import Bond, PlaceKind
 from geodata.relations import Footing, RelationKind
 from geodata.rules import Key, Kind, Level, Strength
 from geodata.schema import ExtentBasis, GeometryKind, Method, Status
@@ -112,6 +118,17 @@ COMPOSED = {
     *(f"exchange_{refusal}" for refusal in Refusal),
     *(f"exchange_format_{form.replace('-', '_')}" for form in Format),
     *(f"exchange_left_{kind}" for kind in LeftOut),
+    *(f"invest_name_criterion_{said.id.replace('-', '_')}" for said in criteria()),
+    *(f"invest_name_measure_{measure}" for measure in Measure),
+    *(f"invest_name_reason_{r.replace('-', '_')}" for r in Reason if r is not Reason.CERTAIN),
+    *(f"invest_name_reason_{reason}" for reason in ("no_area", WATER)),
+    *(f"invest_name_kind_{kind.replace('-', '_')}" for kind in PlaceKind),
+    *(f"invest_name_bond_{bond}" for bond in Bond),
+    *(f"invest_name_industry_{key.replace('-', '_')}" for key in industry_ids()),
+    *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
+    *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
+    *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
 
 
