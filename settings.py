@@ -29,7 +29,8 @@ class Settings(BaseSettings):
 
     contact: str = Field(
         default="",
-        max_length=200,
+        max_length=120,
+        pattern=r"^[^\x00-\x1f]*$",
         description="Whom investors may ask, one line; empty means that nothing is shown",
     )
 

@@ -39,23 +39,30 @@ def find_answer() -> tuple[tuple[Ranking, Sureness] | None, str | None]:
         return None, refusal_sentence(error, state.language())
 
 
-def show_on_map(answer: tuple[Ranking, Sureness] | None) -> None:
-    """Show what the answer is about: places by rank, those compared, or projects."""
-    result = state.recall(Key.RESULT)
+def show_places(answer: tuple[Ranking, Sureness] | None) -> None:
+    """Show on the map what is ranked, with the numbers of the first; outlined are those compared."""
     rows = answer[0].rows if answer else ()
-    if result is Result.PROJECTS:
-        known = [project.feature_id for project in opportunities() if project.feature_id]
-        shown, outlined, ranks = tuple(known), (), ()
-    else:
-        compared = beside(answer[0]) if answer and result is Result.BESIDE else rows[:OUTLINED]
-        shown = tuple(row.candidate.id for row in rows)
-        outlined = tuple(row.candidate.id for row in compared)
-        ranks = tuple((row.candidate.id, row.position) for row in rows[:FIRST])
-    drawn = drawing(shown if result is Result.PROJECTS else PLACES)
-    layers = tuple(layer for layer in drawn if layer not in BASE)
+    is_beside = answer is not None and state.recall(Key.RESULT) is Result.BESIDE
+    outlined = beside(answer[0]) if answer and is_beside else rows[:OUTLINED]
+    show_only(
+        PLACES,
+        tuple(row.candidate.id for row in rows),
+        outlined=tuple(row.candidate.id for row in outlined),
+        ranks=tuple((row.candidate.id, row.position) for row in rows[:FIRST]),
+    )
+
+
+def show_only(
+    among: tuple[str, ...],
+    shown: tuple[str, ...],
+    *,
+    outlined: tuple[str, ...] = (),
+    ranks: tuple[tuple[str, int], ...] = (),
+) -> None:
+    """Show of some features only those of the answer, on the ground."""
+    layers = tuple(layer for layer in drawing(among) if layer not in BASE)
     state.remember(Key.FILTER, Filter(layers, shown))
-    wanted = {*BASE, *layers}
-    show_stage(tuple(declared.id for declared in load_specs() if declared.id in wanted), outlined, ranks)
+    show_stage(tuple(said.id for said in load_specs() if said.id in {*BASE, *layers}), outlined, ranks)
 
 
 def show() -> None:
@@ -66,7 +73,11 @@ def show() -> None:
         show_form()
     answer, refusal = find_answer()
     show_answer(answer, refusal)
-    show_on_map(answer)
+    if state.recall(Key.RESULT) is Result.PROJECTS:
+        known = tuple(project.feature_id for project in opportunities() if project.feature_id)
+        show_only(known, known)
+    else:
+        show_places(answer)
 
 
 show_part(show)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -64,5 +65,11 @@ def _pick(part: str, options: Sequence[str], tell: Callable[[str], str]) -> None
         key=key,
         format_func=tell,
         placeholder=say("projects_any"),
-        on_change=lambda: state.want(_PAGE, replace(_wanted(), **{part: tuple(state.widget(key))})),
+        on_change=_take,
+        args=(part, key),
     )
+
+
+def _take(part: str, key: str) -> None:
+    changed: dict[str, Any] = {part: tuple(state.widget(key))}
+    state.want(_PAGE, replace(_wanted(), **changed))

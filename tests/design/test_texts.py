@@ -37,6 +37,7 @@ from layers.declared_map import layer_key
 from layers.drawings import DrawingKind
 from layers.sets import load_sets
 from layers.spec import Group, load_specs
+from pages.shell.asked import Result
 from pages.shell.print_dialog import Extent
 from reports.content import Mark
 from reports.request import FileFormat, Orientation, Paper, Speech
@@ -55,6 +56,7 @@ PAGES = (
     "data",
     "about",
     "rules",
+    "invest",
 )
 COMPOSED = {
     *(f"status_{status.replace('-', '_')}" for status in Status),
@@ -105,6 +107,7 @@ COMPOSED = {
     *(f"data_{size}_{system.replace('-', '_')}" for size in ("system", "system_short") for system in System),
     *(f"data_kind_{kind}" for kind in GeometryKind),
     *(f"data_field_{field}" for field in SHORT_NAMES),
+    *(f"invest_result_{result}" for result in Result),
     *(f"briefing_make_{which}" for which in ("present", "all")),
     *(f"print_orientation_{orientation}" for orientation in Orientation),
     *(f"print_paper_{paper.lower()}" for paper in Paper),
