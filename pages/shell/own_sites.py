@@ -1,7 +1,10 @@
 """The reader's own drawn areas, ranked beside the plan's places."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from geodata import catalog
 from geodata.errors import ExchangeError
 from geodata.rules import name_of
 from layers.drawings import DrawingKind
@@ -18,6 +21,7 @@ class OwnSite:
     name: str
     points: tuple[tuple[float, float], ...]
     bounds: tuple[float, float, float, float]
+    geometry: Mapping[str, Any]
 
 
 def own_sites() -> tuple[OwnSite, ...]:
@@ -28,6 +32,7 @@ def own_sites() -> tuple[OwnSite, ...]:
             drawing.label or say("invest_own_name", number=number),
             drawing.points,
             drawing.bounds,
+            drawing.geometry(),
         )
         for number, drawing in enumerate(drawings.kept().values(), start=1)
         if drawing.kind is DrawingKind.AREA
@@ -51,6 +56,15 @@ def site_name(candidate_id: str) -> str:
     """Name of a place or of an own area."""
     own = {site.id: site.name for site in own_sites()}
     return own[candidate_id] if candidate_id in own else name_of(candidate_id, state.language().value)
+
+
+def outline(candidate_id: str) -> Mapping[str, Any]:
+    """Geometry of a place or of an own area, as GeoJSON in degrees."""
+    own = {site.id: site.geometry for site in own_sites()}
+    if candidate_id in own:
+        return own[candidate_id]
+    drawn: Mapping[str, Any] = catalog.geometry(candidate_id).__geo_interface__
+    return drawn
 
 
 def look_at(candidate_id: str) -> None:

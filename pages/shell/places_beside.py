@@ -3,12 +3,16 @@
 import pandas as pd
 import streamlit as st
 
+from geodata import catalog
 from geodata.ranking.measures import Value
 from geodata.ranking.rank import Line, Ranked, Ranking
 from geodata.ranking.sureness import Sureness
+from geodata.schema import ExtentBasis
+from layers.small_map import small_map
 from pages.shell import own_sites, state
 from pages.shell.asked import LEAST_BESIDE, MOST_BESIDE
 from pages.shell.charts import build_dots
+from pages.shell.chrome import show_picture
 from pages.shell.enquiry_form import asked, change
 from pages.shell.ranked_list import share_words
 from pages.shell.words import plain, say
@@ -43,6 +47,7 @@ def show_beside(ranking: Ranking, sureness: Sureness) -> None:
     stable = {row.candidate.id: told for row, told in zip(ranking.rows, sureness.rows, strict=True)}
     _show_table(rows, [share_words(stable[row.candidate.id]) for row in rows])
     st.caption(say("invest_beside_note"))
+    _show_maps(rows)
     st.altair_chart(build_dots(_dots(rows)), theme=None, width="stretch")
     st.caption(say("invest_chart_note"))
 
@@ -60,6 +65,23 @@ def _show_table(rows: tuple[Ranked, ...], shares: list[str]) -> None:
     told.append(_cells(say("invest_sure"), shares))
     with st.container(key="beside-table"):
         st.markdown("\n".join(told))
+
+
+def _show_maps(rows: tuple[Ranked, ...]) -> None:
+    """Where each lies in the district, at one scale."""
+    with st.container(key="beside-maps", horizontal=True, gap="medium"):
+        for row in rows:
+            place_id = row.candidate.id
+            name = own_sites.site_name(place_id)
+            with st.container(key=f"beside-map-{place_id}", gap=None):
+                is_assumed = _is_assumed(place_id) if row.candidate.place else False
+                picture = small_map(own_sites.outline(place_id), is_assumed=is_assumed)
+                show_picture(picture, say("invest_small_map", name=name))
+                st.caption(plain(name))
+
+
+def _is_assumed(place_id: str) -> bool:
+    return catalog.feature(place_id).properties.extent_basis is ExtentBasis.ASSUMED
 
 
 def _cells(head: str, cells: list[str]) -> str:

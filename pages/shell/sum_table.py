@@ -7,6 +7,7 @@ from geodata.ranking.sureness import Sureness
 from pages.shell import own_sites, state
 from pages.shell.clause_chips import show_ids
 from pages.shell.key import Key
+from pages.shell.place_facts import show_facts
 from pages.shell.words import number, percent, plain, say
 from reports import ranking_reasons, ranking_words
 
@@ -33,6 +34,7 @@ def show_sum(ranking: Ranking, sureness: Sureness) -> None:
     language = state.language()
     st.markdown(plain(ranking_reasons.sureness_sentence(sureness.rows[at], language)))
     _show_demands(ranking.rows[at])
+    show_facts(ranking.rows[at].candidate)
     refs = tuple(dict.fromkeys(ref for line in ranking.rows[at].lines for ref in line.refs))
     st.caption(say("invest_sum_refs"))
     show_ids(refs, key="invest-sum")
