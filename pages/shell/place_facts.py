@@ -12,7 +12,7 @@ from reports import ranking_words
 
 
 def show_facts(candidate: Candidate) -> None:
-    """Show the facts behind a place's figures; of an own area the plan says nothing, only what lies around."""
+    """Show the facts behind a place's figures; of an own area, only what lies around."""
     if candidate.place is not None:
         _show_plan(candidate.place)
     st.markdown(f"**{say('invest_around')}**")
