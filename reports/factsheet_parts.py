@@ -18,6 +18,7 @@ from reports.fonts import Face
 from reports.frame import Box
 from reports.marginalia import credits_of
 from reports.pens import Type
+from reports.project_words import investment_words
 from reports.ranking_reasons import reason_sentences, sureness_sentence
 from reports.ranking_words import (
     criterion_name,
@@ -129,6 +130,7 @@ def _drawn_facts(feature_id: str, refs: Sequence[str], language: Language) -> It
     yield text("factsheet_what", language), facts.summary(feature, language)
     told = {
         "card_status": facts.status(feature, language),
+        "factsheet_col_investment": investment_words(feature_id, language),
         "card_area": facts.area(feature, language, area_range_m2),
         "card_length": facts.length(feature, language),
         "card_basis": text(f"card_basis_{feature.properties.extent_basis}", language),
