@@ -9,6 +9,8 @@ from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
 from geodata.coordinates import UNREAD, Reading
+from geodata.exchange.refusal import Refusal
+from geodata.exchange.survey import Format, LeftOut, RepairKind
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
@@ -77,6 +79,10 @@ COMPOSED = {
     *(f"print_paper_{paper.lower()}" for paper in Paper),
     *(f"print_speech_{speech}" for speech in Speech),
     *(f"print_format_{file_format}" for file_format in FileFormat),
+    *(f"exchange_{refusal}" for refusal in Refusal),
+    *(f"exchange_format_{form.replace('-', '_')}" for form in Format),
+    *(f"exchange_repair_{kind.replace('-', '_')}" for kind in RepairKind),
+    *(f"exchange_left_{kind}" for kind in LeftOut),
 }
 
 
