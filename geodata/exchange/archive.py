@@ -2,6 +2,7 @@
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,16 @@ from geodata.exchange.refusal import Refusal
 _ENCRYPTED, _UTF_8 = 0x1, 0x800  # flags of a member
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _JUNK = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,  # a member that turns out to be encrypted
+)
 _ARCHIVES = {".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"}
 
 
@@ -40,7 +51,7 @@ class Archive:
         """
         try:
             return self.packed.read(self.members[path])
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as fault:
+        except _DAMAGES as fault:
             raise ExchangeError(Refusal.TRUNCATED) from fault
 
 
@@ -56,7 +67,7 @@ def unpacked(content: bytes) -> Iterator[Archive]:
     """
     try:
         packed = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+    except _DAMAGES as fault:
         raise ExchangeError(Refusal.TRUNCATED) from fault
     with packed:
         infos = packed.infolist()
@@ -83,6 +94,8 @@ def _check_size(infos: list[zipfile.ZipInfo], packed_bytes: int) -> None:
 
 def _check_member(info: zipfile.ZipInfo) -> None:
     path = _path(info)
+    if not path:
+        raise ExchangeError(Refusal.TRUNCATED)
     parts = PurePosixPath(path).parts
     if path.startswith("/") or ".." in parts or any(":" in part for part in parts):
         raise ExchangeError(Refusal.PATH_LEADS_OUT)

@@ -8,8 +8,7 @@ import numpy as np
 
 from geodata.errors import ExchangeError
 from geodata.exchange.fields import to_number
-from geodata.exchange.found import Contents, Shape
-from geodata.exchange.limits import MOST_VERTICES
+from geodata.exchange.found import Contents, Shape, check_limits
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.rings import Ring, area_of, place_of
 from geodata.exchange.signs import plain
@@ -19,6 +18,7 @@ _CRS_FIELDS = ("坐标系", "几度分带", "带号", "投影类型", "计量单
 _HEADS = ("点数", "面积", "地块编号", "地块名称", "类型", "图幅号", "用途", "地类编码")
 _KINDS = {"点": LeftOut.POINT, "线": LeftOut.LINE}
 _POINT_FIELDS = 4
+_LONGEST_LINE = 2_000
 _LEAST_HEADS = 5
 _M2_A_HA = 10_000.0
 _SECTION = re.compile(r"\[\s*(属性描述|地块坐标)\s*\]")
@@ -57,6 +57,7 @@ def read(text: str) -> Contents:
         If a line is neither a parcel's header nor one of its points, or a parcel has not as many points as
         its header says.
     """
+    check_limits(0, max(text.count("\n"), text.count("\r")) // 2)
     fields, lines = _sections(text)
     blocks = _blocks(lines)
     left_out = Counter(_KINDS[kind] for block in blocks if (kind := block.heads.get("类型", "")) in _KINDS)
@@ -91,10 +92,8 @@ def _sections(text: str) -> tuple[dict[str, str], list[tuple[int, str]]]:
 
 def _blocks(lines: list[tuple[int, str]]) -> list[_Block]:
     blocks: list[_Block] = []
-    if len(lines) > 2 * MOST_VERTICES:
-        raise ExchangeError(Refusal.TOO_MANY_VERTICES, most=MOST_VERTICES)
     for number, line in lines:
-        cells = [cell.strip() for cell in line.split(",")]
+        cells = [cell.strip() for cell in line[:_LONGEST_LINE].split(",")]
         if _is_header(cells):
             blocks.append(_Block(dict(zip(_HEADS, cells, strict=False))))
             continue

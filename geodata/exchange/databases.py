@@ -92,5 +92,5 @@ def _sqlite(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as base:
             base.set_progress_handler(lambda: next(steps, None) is None, 1000)
             yield base
-    except sqlite3.Error as fault:
+    except (sqlite3.Error, UnicodeDecodeError) as fault:
         raise ExchangeError(Refusal.UNREADABLE) from fault

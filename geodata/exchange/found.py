@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from geodata.errors import ExchangeError
+from geodata.exchange.limits import MOST_PARCELS, MOST_VERTICES
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.survey import Area, LeftOut
 
@@ -41,6 +42,14 @@ class Contents:
     layers: tuple[str, ...] = ()
     left_out: Counter[LeftOut] = field(default_factory=Counter)
     is_clockwise: bool | None = None
+
+
+def check_limits(parcels: int, vertices: int) -> None:
+    """Refuse more parcels or vertices than are read; asked while counting, so that nobody waits for the end."""
+    if parcels > MOST_PARCELS:
+        raise ExchangeError(Refusal.TOO_MANY_PARCELS, most=MOST_PARCELS)
+    if vertices > MOST_VERTICES:
+        raise ExchangeError(Refusal.TOO_MANY_VERTICES, most=MOST_VERTICES)
 
 
 def chosen_layer(layers: tuple[str, ...], wanted: str | None) -> str:

@@ -24,6 +24,8 @@ from geodata.exchange.signs import plain
 
 _READING = threading.Lock()  # warnings are caught for the whole process
 TRANSPARENT = "ISO-8859-1"  # texts come back as the bytes they are
+_LOOSE = {"ESRI Shapefile", "OpenFileGDB"}  # formats that do not say which ring is a hole in which
+_SORTING = "OGR_ORGANIZE_POLYGONS"  # GDAL's own takes minutes for some thousand rings that overlap
 _FAULTS = (
     RuntimeError,
     ValueError,
@@ -42,6 +44,7 @@ class Layer:
     columns: Mapping[str, npt.NDArray[Any]]
     crs: str | None
     is_measured: bool
+    is_loose: bool  # rings come as parts, not sorted into shells and holes
 
     def attributes(self, index: int) -> dict[str, str]:
         """What the columns say of one feature, as harmless text; nothing where they say nothing."""
@@ -108,6 +111,7 @@ def read_layer(
         dict(zip(names, values, strict=True)),
         meta["crs"],
         any("Measured" in str(warning.message) for warning in caught),
+        driver in _LOOSE,
     )
 
 
@@ -116,12 +120,15 @@ def _guarded() -> Iterator[list[warnings.WarningMessage]]:
     """Turn whatever GDAL says into one kind of error; its warnings are looked at, not shown."""
     with _READING, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        pyogrio.set_gdal_config_options({_SORTING: "SKIP"})
         try:
             yield caught
         except ExchangeError:
             raise
         except _FAULTS as fault:
             raise ExchangeError(Refusal.UNREADABLE) from fault
+        finally:
+            pyogrio.set_gdal_config_options({_SORTING: None})
 
 
 def to_geometry(wkb: bytes | None) -> tuple[BaseGeometry | None, int]:
@@ -135,7 +142,8 @@ def to_geometry(wkb: bytes | None) -> tuple[BaseGeometry | None, int]:
     if wkb is None:
         return None, 0
     try:
-        return shapely.from_wkb(wkb), 0
+        with np.errstate(all="ignore"):  # numbers that are none are refused later, with their place
+            return shapely.from_wkb(wkb), 0
     except shapely.errors.GEOSException:
         mended = _mended(wkb)
     if mended is None:

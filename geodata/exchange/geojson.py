@@ -6,10 +6,11 @@ from collections import Counter
 from typing import Any, NoReturn
 
 import numpy as np
+import shapely
 from shapely.geometry import MultiPolygon
 
 from geodata.errors import ExchangeError
-from geodata.exchange.found import Contents, Shape
+from geodata.exchange.found import Contents, Shape, check_limits
 from geodata.exchange.limits import DEEPEST
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.rings import Ring, polygon_of
@@ -43,10 +44,13 @@ def read(text: str) -> Contents:
     document = _load(text)
     left_out: Counter[LeftOut] = Counter()
     shapes = []
+    vertices = 0
     for number, feature in enumerate(_features(document), 1):
         shape = _shape(number, feature, left_out)
         if shape is not None:
             shapes.append(shape)
+            vertices += int(shapely.get_num_coordinates(shape.geometry))
+            check_limits(len(shapes), vertices)
     says, facts = _system(document)
     return Contents(shapes, says=says, facts=facts, left_out=left_out, is_clockwise=False)
 

@@ -8,7 +8,6 @@ MOST_VERTICES = 200_000  # of all parcels together
 MOST_PARCELS = 10_000
 DEEPEST = 32  # levels of nesting in a structured file
 LONGEST_TEXT = 500  # signs kept of an attribute
-MOST_RINGS = 500  # of a parcel whose rings are told by numbers alone
 MOST_COLUMNS = 200  # of a table
 MOST_ROWS = MOST_VERTICES + 1_000  # of a table of vertices, its heads included
 MOST_TOUCHES = 200  # places where an outline may meet itself and still be mended

@@ -11,8 +11,8 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from geodata.errors import ExchangeError
 from geodata.exchange.fields import declared_m2, name_of
-from geodata.exchange.found import Shape
-from geodata.exchange.limits import MOST_PARCELS, MOST_TOUCHES, MOST_VERTICES
+from geodata.exchange.found import Shape, check_limits
+from geodata.exchange.limits import MOST_TOUCHES
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.rings import check_count, place_of
 from geodata.exchange.survey import Area, RawParcel, Repair, RepairKind
@@ -45,11 +45,7 @@ def mend(shapes: Sequence[Shape], *, is_clockwise: bool | None) -> tuple[RawParc
     """
     if not shapes:
         raise ExchangeError(Refusal.NO_POLYGONS)
-    if len(shapes) > MOST_PARCELS:
-        raise ExchangeError(Refusal.TOO_MANY_PARCELS, most=MOST_PARCELS)
-    vertices = sum(int(shapely.get_num_coordinates(shape.geometry)) for shape in shapes)
-    if vertices > MOST_VERTICES:
-        raise ExchangeError(Refusal.TOO_MANY_VERTICES, most=MOST_VERTICES)
+    check_limits(len(shapes), sum(int(shapely.get_num_coordinates(shape.geometry)) for shape in shapes))
     parcels: list[RawParcel] = []
     faults: list[ExchangeError] = []
     for shape in shapes:

@@ -48,7 +48,6 @@ class Refusal(StrEnum):
     ONLY_POINTS = "only_points"
     TOO_MANY_PARCELS = "too_many_parcels"  # most
     TOO_MANY_VERTICES = "too_many_vertices"  # most
-    TOO_MANY_RINGS = "too_many_rings"  # most
     TOO_MANY_ROWS = "too_many_rows"  # most
     TOO_MANY_COLUMNS = "too_many_columns"  # most
     # a parcel of it

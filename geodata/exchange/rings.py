@@ -8,13 +8,14 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
 from geodata.errors import ExchangeError
-from geodata.exchange.limits import MOST_RINGS
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.survey import Area
 
 Ring = npt.NDArray[np.float64]
 _FEWEST_POINTS = 3
 _SAMPLES = 8
+_PAIRS_AT_ONCE = 200_000
+_PAIRS_A_RING, _SPARE_PAIRS = 4, 200  # rings that lie in so many others, overlap
 
 
 def place_of(point: Sequence[float] | Ring) -> str:
@@ -72,17 +73,15 @@ def area_of(rings: Sequence[Ring]) -> tuple[Area, int]:
     ExchangeError
         If there are too many rings, or one of them is no ring.
     """
-    if len(rings) > MOST_RINGS:
-        raise ExchangeError(Refusal.TOO_MANY_RINGS, most=MOST_RINGS)
     closed = [close(ring) for ring in rings]
     filled = [Polygon(ring) for ring, _ in closed]
     if len(filled) == 1:
         return filled[0], closed[0][1]
-    holding = _holding(filled)
-    depth = holding.sum(axis=0)
+    outer, inner = _holding(filled)
+    depth = np.bincount(inner, minlength=len(filled))
     holes: dict[int, list[Ring]] = {index: [] for index in np.flatnonzero(depth % 2 == 0).tolist()}
     for index in np.flatnonzero(depth % 2 == 1).tolist():
-        outers = np.flatnonzero(holding[:, index])
+        outers = outer[inner == index]
         around = holes.get(int(outers[np.argmax(depth[outers])]))
         if around is None:  # each holds the other: they cross
             raise ExchangeError(Refusal.CROSSES_ITSELF, place=place_of(closed[index][0][0]))
@@ -91,24 +90,38 @@ def area_of(rings: Sequence[Ring]) -> tuple[Area, int]:
     return parts[0] if len(parts) == 1 else MultiPolygon(parts), sum(count for _, count in closed)
 
 
-def _holding(filled: Sequence[Polygon]) -> npt.NDArray[np.bool_]:
-    """Which outline holds which other, shape (outer, inner); rings may touch."""
-    samples = np.stack([_samples(outline) for outline in filled])
-    bounds = shapely.bounds(np.array(filled))
-    holding = np.zeros((len(filled), len(filled)), dtype=bool)
-    shapely.prepare(np.array(filled))
-    for index, outline in enumerate(filled):
-        west, south, east, north = bounds[index]
-        fits = (
-            (bounds[:, 0] >= west)
-            & (bounds[:, 1] >= south)
-            & (bounds[:, 2] <= east)
-            & (bounds[:, 3] <= north)
-        )
-        fits[index] = False
-        inside = shapely.contains_xy(outline, samples[fits, :, 0], samples[fits, :, 1])
-        holding[index, fits] = inside.any(axis=1)
-    return holding
+def _holding(filled: Sequence[Polygon]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Pairs (outer, inner): which outline holds which other; rings may touch."""
+    outlines = np.array(filled)
+    outer, inner = _candidates(outlines)
+    shapely.prepare(outlines)
+    samples = np.stack([_samples(outline) for outline in filled])[inner]
+    inside = shapely.contains_xy(outlines[outer][:, None], samples[..., 0], samples[..., 1]).any(axis=1)
+    return outer[inside], inner[inside]
+
+
+def _candidates(outlines: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Pairs (outer, inner) of outlines whose bounds lie within each other's.
+
+    Raises
+    ------
+    ExchangeError
+        If there are so many that the rings must overlap.
+    """
+    boxes = shapely.box(*shapely.bounds(outlines).T)
+    tree = shapely.STRtree(boxes)
+    step = max(1, _PAIRS_AT_ONCE // len(boxes))
+    found: list[npt.NDArray[np.int64]] = []
+    spare = _PAIRS_A_RING * len(boxes) + _SPARE_PAIRS
+    for start in range(0, len(boxes), step):
+        pairs = tree.query(boxes[start : start + step], predicate="covers") + [[start], [0]]
+        pairs = pairs[:, pairs[0] != pairs[1]]
+        spare -= pairs.shape[1]
+        if spare < 0:
+            raise ExchangeError(Refusal.CROSSES_ITSELF, place=place_of(shapely.bounds(outlines[start])))
+        found.append(pairs)
+    outer, inner = np.hstack(found)
+    return outer, inner
 
 
 def _samples(outline: Polygon) -> Ring:

@@ -8,7 +8,7 @@ import numpy as np
 
 from geodata.errors import ExchangeError
 from geodata.exchange.fields import to_number
-from geodata.exchange.found import Contents, Shape
+from geodata.exchange.found import Contents, Shape, check_limits
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.rings import area_of
 from geodata.exchange.rows import Rows
@@ -133,6 +133,7 @@ def _first(heads: list[str], wanted: tuple[str, ...]) -> int | None:
 def _outlines(heads: list[str], body: list[tuple[int, list[str]]], column: int) -> Contents:
     left_out: Counter[LeftOut] = Counter()
     shapes: list[Shape] = []
+    check_limits(0, sum(row[column].count(",") for _, row in body))
     for number, (_, row) in enumerate(body, 1):
         attributes = _attributes(heads, row, {column})
         if not row[column]:

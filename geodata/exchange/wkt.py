@@ -8,8 +8,8 @@ import numpy.typing as npt
 import shapely
 
 from geodata.errors import ExchangeError
-from geodata.exchange.found import Contents, Shape
-from geodata.exchange.limits import DEEPEST, MOST_PARCELS
+from geodata.exchange.found import Contents, Shape, check_limits
+from geodata.exchange.limits import DEEPEST
 from geodata.exchange.pieces import polygons_in
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.rings import Ring, polygon_of
@@ -57,6 +57,7 @@ def check_depth(text: str) -> npt.NDArray[np.int64]:
     ends
         Positions behind the bracket that ends each geometry.
     """
+    check_limits(0, text.count(","))  # a comma parts two points
     if not text.isascii():
         raise ExchangeError(Refusal.WKT_SYNTAX, text=plain(text)[:60])
     signs = np.frombuffer(text.encode(), dtype=np.uint8)
@@ -72,7 +73,8 @@ def check_depth(text: str) -> npt.NDArray[np.int64]:
 def shape_of(number: int, body: str, left_out: Counter[LeftOut]) -> Shape | None:
     """Shape of one geometry; None if it holds no polygon, which is then counted in `left_out`."""
     try:
-        geometry = shapely.from_wkt(body)
+        with np.errstate(all="ignore"):  # numbers that are none are refused later, with their place
+            geometry = shapely.from_wkt(body)
     except shapely.errors.ShapelyError:
         return _unclosed(number, body)
     area = polygons_in(geometry, left_out)
@@ -81,8 +83,7 @@ def shape_of(number: int, body: str, left_out: Counter[LeftOut]) -> Shape | None
 
 def _geometries(text: str) -> list[tuple[str, str]]:
     ends = check_depth(text).tolist()
-    if len(ends) > MOST_PARCELS:
-        raise ExchangeError(Refusal.TOO_MANY_PARCELS, most=MOST_PARCELS)
+    check_limits(len(ends), 0)
     pieces = [
         text[start:end].strip(" ;,\t\r\n") for start, end in zip([0, *ends], [*ends, None], strict=True)
     ]

@@ -15,7 +15,8 @@ from geodata.exchange.datum import REFUSALS, Unsettled
 from geodata.exchange.formats import Form, System
 from geodata.exchange.frames import SHORT_NAMES
 from geodata.exchange.reasons import ReasonKey, Standing
-from geodata.exchange.survey import Ground, RepairKind
+from geodata.exchange.refusal import Refusal
+from geodata.exchange.survey import Format, Ground, LeftOut, RepairKind
 from geodata.indicators import indicators
 from geodata.projects import definition, projects
 from geodata.relations import Footing, RelationKind
@@ -108,6 +109,10 @@ COMPOSED = {
     *(f"site_kind_{near.kind}" for near in declaration().near),
     *(f"site_repair_{kind.replace('-', '_')}" for kind in RepairKind),
     *(f"level_{severity}" for severity in Severity),
+    *(f"exchange_{refusal}" for refusal in Refusal),
+    *(f"exchange_format_{form.replace('-', '_')}" for form in Format),
+    *(f"exchange_repair_{kind.replace('-', '_')}" for kind in RepairKind),
+    *(f"exchange_left_{kind}" for kind in LeftOut),
 }
 
 
