@@ -22,6 +22,7 @@ FILES = {
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
         OWN / "plan-findings.js",
+        OWN / "plan-parcels.js",
         OWN / "plan-figures.js",
         OWN / "plan-buttons.js",
         OWN / "plan-gauss-krueger.js",

@@ -38,7 +38,9 @@ FOCUSED = """() => {
 
 
 FRAME = {"__init__", "main", "overview"}
-SCREENS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in FRAME)
+SCREENS = sorted(
+    path.stem.replace("_", "-") for path in (ROOT / "pages").glob("*.py") if path.stem not in FRAME
+)
 PATHS = ["/", *(f"/{screen}" for screen in SCREENS)]
 MAPS = [path for path in PATHS if path not in ARTICLES]
 
