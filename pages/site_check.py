@@ -30,5 +30,6 @@ with panel(opens="panel_site", searches=False):
     show_take(work)
     show_layers(start_layers())
 highlighted = light_up(work)
-show_parcel_table(work)
+with st.container(key="parcel-place"):  # always there: the map after it stays where it is
+    show_parcel_table(work)
 show_stage(start_layers(), highlighted, take_click=take_click)

@@ -62,7 +62,7 @@
       this.add(features.filter((one) => !isChosen(one)), renderer, ({ properties }) => this.style(properties.level, isMany));
       (this.held.get(pieces) || []).forEach((piece) => this.add([piece], L.svg({ pane: PANE, padding: 0.5 }), () => this.hatch(piece.properties.level)));
       features.filter(isChosen).forEach((one) => this.addChosen(one));
-      features.slice(0, MOST_NAMES).filter((one) => !isChosen(one)).forEach((one) => this.addName(one, false));
+      if (features.length <= MOST_NAMES) features.filter((one) => !isChosen(one)).forEach((one) => this.addName(one, false));
       this.thin();
     }
 
@@ -109,12 +109,14 @@
     // A name stands in its parcel if it has room there, else above it on a stem. Of names that would touch, the chosen parcel's stays, then the first.
     thin() {
       const kept = [];
-      this.names.forEach(({ html, bounds }) => {
-        html.style.visibility = "";
-        html.classList.toggle("plan-parcel-name-above", this.width(bounds) < html.offsetWidth + ROOM_PX);
-        const box = html.getBoundingClientRect();
+      const rooms = this.names.map(({ html, bounds }) => this.width(bounds) - html.offsetWidth);
+      this.names.forEach(({ html }, place) => html.classList.toggle("plan-parcel-name-above", rooms[place] < ROOM_PX));
+      const boxes = this.names.map(({ html }) => html.getBoundingClientRect());
+      this.names.forEach(({ html }, place) => {
+        const box = boxes[place];
         const isFree = kept.every((other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
-        if (isFree) kept.push(box); else html.style.visibility = "hidden";
+        if (isFree) kept.push(box);
+        html.style.visibility = isFree ? "" : "hidden";
       });
     }
 

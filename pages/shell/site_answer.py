@@ -7,7 +7,7 @@ from geodata.exchange.survey import Parcel
 from geodata.rules import name_of
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Severity, SiteAnswer, Statement
 from geodata.site.lines import FEW
-from geodata.site.phrases import HECTARE_M2, is_quiet
+from geodata.site.phrases import HECTARE_M2, THIN_SPACE, is_quiet
 from geodata.site.pieces import severe_pieces
 from layers.parcel_symbols import build_piece_legend
 from pages.shell import site_work, state
@@ -17,6 +17,7 @@ from pages.shell.site_work import Work
 from pages.shell.words import number, percent, plain, say
 from reports import site_words
 
+_UNBROKEN = "\u202f"  # as narrow, but holds a figure together
 _MARKS = {
     Severity.CONFLICT: "■",
     Severity.WARNING: "▲",
@@ -24,6 +25,11 @@ _MARKS = {
     Severity.HINT: "●",
     Severity.PASS: "✓",
 }  # told apart without colour, as on the map by hatch
+
+
+def _said(sentence: str) -> str:
+    """A sentence of ours on the page; its figures are not broken at the end of a line."""
+    return plain(sentence).replace(THIN_SPACE, _UNBROKEN)
 
 
 def title_of(check: ParcelCheck) -> str:
@@ -47,12 +53,12 @@ def show_answer(work: Work) -> None:
         _show_area(parcel, check)
         if check.decidable_share < FEW:
             _show_near(check)
-            _show_statements(check, is_open=True)
+            _show_statements(check)
             _show_levels(check)
         else:
             _show_levels(check)
             _show_near(check)
-            _show_statements(check, is_open=False)
+            _show_statements(check)
 
 
 def _show_head(work: Work, check: ParcelCheck) -> None:
@@ -76,11 +82,11 @@ def _show_head(work: Work, check: ParcelCheck) -> None:
 def _show_area(parcel: Parcel, check: ParcelCheck) -> None:
     language = state.language()
     for sentence in site_words.area_sentences(check, language):
-        st.markdown(plain(sentence))
+        st.markdown(_said(sentence))
     if parcel.repairs:
-        st.markdown(plain(" ".join(site_words.repair_sentences(parcel.repairs, language))))
+        st.markdown(_said(" ".join(site_words.repair_sentences(parcel.repairs, language))))
     share, accuracy = percent(check.decidable_share), number(check.accuracy_m, 1)
-    st.caption(plain(say("site_decidable", share=share, accuracy=accuracy)))
+    st.caption(_said(say("site_decidable", share=share, accuracy=accuracy)))
     show_legend(build_piece_legend([level for level, _ in severe_pieces(parcel, check)]))
 
 
@@ -103,7 +109,7 @@ def _show_sentences(answers: list[SiteAnswer]) -> None:
 
 def _show_list(sentences: list[str]) -> None:
     if sentences:
-        st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences))
+        st.markdown("\n".join(f"- {_said(sentence)}" for sentence in sentences))
 
 
 def _show_undelimited(answers: list[SiteAnswer]) -> None:
@@ -134,13 +140,13 @@ def _show_near(check: ParcelCheck) -> None:
     st.markdown(f"#### {say('site_near')}")
     language = state.language()
     rows = [
-        f"| {site_words.kind_name(near.kind, language)} | {plain(site_words.near_sentence(near, language))} |"
+        f"| {site_words.kind_name(near.kind, language)} | {_said(site_words.near_sentence(near, language))} |"
         for near in check.near
     ]
     st.markdown("\n".join(("| | |", "|:--|:--|", *rows)))
 
 
-def _show_statements(check: ParcelCheck, *, is_open: bool) -> None:
+def _show_statements(check: ParcelCheck) -> None:
     st.markdown(f"#### {say('site_statements')}")
     sure = [statement for statement in check.statements if statement.is_certain]
     maybe = [statement for statement in check.statements if not statement.is_certain]
@@ -149,12 +155,12 @@ def _show_statements(check: ParcelCheck, *, is_open: bool) -> None:
     if not check.statements:
         show_aside(say("sitecheck_no_statements"))
     if maybe:
-        with st.expander(say("sitecheck_maybe", count=len(maybe)), expanded=is_open, key="site-maybe"):
+        with st.expander(say("sitecheck_maybe", count=len(maybe)), key="site-maybe"):
             for place, statement in enumerate(maybe):
                 _show_statement(statement, f"maybe-{place}")
 
 
 def _show_statement(statement: Statement, key: str) -> None:
     with st.container(key=f"site-statement-{key}", gap=None):
-        st.markdown(plain(site_words.statement_sentence(statement, state.language())))
+        st.markdown(_said(site_words.statement_sentence(statement, state.language())))
         show_ids(statement.refs, key=f"site-{key}")

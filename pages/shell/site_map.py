@@ -1,5 +1,6 @@
 """A reader's parcels on the map: put up at an address of the session, and chosen by a click."""
 
+from geodata import catalog
 from geodata.exchange.map_features import candidate_features, parcel_at
 from geodata.site.answers import Severity
 from geodata.site.map_features import parcel_features, piece_features
@@ -21,7 +22,8 @@ def light_up(work: Work) -> tuple[str, ...]:
     if pair is None:
         return ()
     _, check = pair
-    return tuple(answer.feature_id for answer in check.answers if answer.severity in _STRONG)
+    strong = (answer.feature_id for answer in check.answers if answer.severity in _STRONG)
+    return tuple(key for key in strong if catalog.feature(key).set_id not in state.GROUND_AREAS)
 
 
 def _shown(work: Work) -> ShownParcels | None:

@@ -22,7 +22,7 @@ class Work:
     """A reader's parcels from the file to the answer.
 
     Before the coordinate system is settled `survey` and `verdict` are there and `parcels` is None; `leaning`
-    is the place of the candidate looked at. `fault` is why the last file was refused; then nothing else is kept.
+    is the place of the candidate looked at. `fault` is why the last file was refused; then nothing is kept.
     `round` grows with every file, so that the field for files is a new one. `content` is the file as it
     arrived, '' for a drawing.
     """
