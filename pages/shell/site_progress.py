@@ -16,6 +16,8 @@ def show_progress(work: Work) -> None:
     if job is None or job.stage is Stage.DONE:
         return
     if not job.is_over:
+        # above the bar, whose script comes late and would move the button away under the pointer
+        st.button(say("sitecheck_stop"), key="site-stop", on_click=site_work.stop)
         st.fragment(_watch, run_every=_EVERY_S)()
         return
     if job.stage is Stage.FAILED:
@@ -36,4 +38,3 @@ def _watch() -> None:
     if job.stage is Stage.RUNNING:
         words = say("sitecheck_checking", done=number(job.done), total=number(total))
     st.progress(job.done / total, text=words)
-    st.button(say("sitecheck_stop"), key="site-stop", on_click=site_work.stop)
