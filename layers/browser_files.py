@@ -21,6 +21,7 @@ FILES = {
         OWN / "plan-many.js",
         OWN / "plan-clusters.js",
         OWN / "plan-labels.js",
+        OWN / "plan-parts.js",
         OWN / "plan-findings.js",
         OWN / "plan-parcels.js",
         OWN / "plan-figures.js",

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import folium
-
 from layers import declared_map
 from layers.basemaps import GROUND
 from layers.declared_map import PAN_LIMITS, ZOOM_STEPS, Operator
 from layers.map_state import Camera, Drawings, Look, MapState
-from layers.offline_map import AppliedState, MountedLayers, OfflineMap
+from layers.offline_map import AppliedState, ControlGroup, MountedLayers, OfflineMap
 
 _AT_REST: tuple[Any, ...] = (None, False, 0, "", [], {})
 
 
-def build_map(start: Camera | None, operator: Operator) -> folium.Map:
+def build_map(start: Camera | None, operator: Operator) -> OfflineMap:
     """Build the map: its script is the same for every view and holds neither features nor declarations.
 
     Parameters
@@ -47,9 +45,9 @@ def build_map(start: Camera | None, operator: Operator) -> folium.Map:
     return drawn
 
 
-def build_control(state: MapState) -> folium.FeatureGroup:
+def build_control(state: MapState) -> ControlGroup:
     """Build the control group that changes what the map shows; what is at rest is left out."""
-    group = folium.FeatureGroup(name="control", control=False)
+    group = ControlGroup(name="control", control=False)
     group.add_child(AppliedState({name: told for name, told in _told(state).items() if told not in _AT_REST}))
     return group
 

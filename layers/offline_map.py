@@ -3,15 +3,19 @@
 from typing import Any
 
 import folium
-from branca.element import Element, Link, MacroElement
+from branca.element import Element, MacroElement
 from folium.template import Template
 
 from layers import browser_files
 
-_SIZE = (
-    "<style>html,body{width:100%;height:100%;margin:0;padding:0}"
-    "#MAP{position:relative;width:100%;height:100%}.leaflet-container{font-size:1rem}</style>"
-)
+
+class _Size(Element):
+    """Style that gives the map its size before its style sheet is there; the map is `map_div` in the page."""
+
+    _template = Template(
+        "<style>html,body{width:100%;height:100%;margin:0;padding:0}"
+        "#map_div{position:relative;width:100%;height:100%}.leaflet-container{font-size:1rem}</style>"
+    )
 
 
 class OfflineMap(folium.Map):
@@ -26,14 +30,22 @@ class OfflineMap(folium.Map):
         self.default_js = [("map", script), ("declaration", declaration)]
         self.default_css = [("map", prefix + browser_files.address(browser_files.STYLE))]
 
-    def render(self, **kwargs: Any) -> str:
-        """Render; of the head stay the links, and what gives the map its size before its style sheet."""
-        rendered: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # Folium has no types here
-        head = self.get_root().header._children  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in branca
-        for name in [name for name, child in head.items() if not isinstance(child, Link)]:
-            del head[name]
-        head["size"] = Element(_SIZE.replace("MAP", self.get_name()))
-        return rendered
+    def render(self, **_: Any) -> str:
+        """Give the head of the page the map's size.
+
+        streamlit-folium takes the script from the templates and the links from `default_js` and
+        `default_css`; a page rendered beside them would be thrown away at every rerun.
+        """
+        self.get_root().header.add_child(_Size(), name="size")  # type: ignore[attr-defined]  # the root is a figure
+        return ""
+
+
+class ControlGroup(folium.FeatureGroup):
+    """The group whose script changes what the map shows; like the map it is not rendered into a page."""
+
+    def render(self, **_: Any) -> str:
+        """Render nothing: streamlit-folium takes the script from the template."""
+        return ""
 
 
 class MountedLayers(MacroElement):

@@ -14,7 +14,8 @@ from geodata.exchange.rings import Ring, area_of, place_of
 from geodata.exchange.signs import plain
 from geodata.exchange.survey import Area, LeftOut
 
-_CRS_FIELDS = ("坐标系", "几度分带", "带号", "投影类型", "计量单位", "转换参数")
+_CRS_FIELDS = ("坐标系", "坐标系统", "几度分带", "带号", "中央子午线", "投影类型", "计量单位", "转换参数")
+_TOLD = 5  # of them are its own words for the system
 _HEADS = ("点数", "面积", "地块编号", "地块名称", "类型", "图幅号", "用途", "地类编码")
 _KINDS = {"点": LeftOut.POINT, "线": LeftOut.LINE}
 _POINT_FIELDS = 4
@@ -63,7 +64,7 @@ def read(text: str) -> Contents:
     left_out = Counter(_KINDS[kind] for block in blocks if (kind := block.heads.get("类型", "")) in _KINDS)
     drawn = [(n, block) for n, block in enumerate(blocks, 1) if block.heads.get("类型", "") not in _KINDS]
     facts = {key: plain(fields[key]) for key in _CRS_FIELDS if fields.get(key)}
-    told = [f"{key}={facts[key]}" for key in _CRS_FIELDS[:3] if key in facts]
+    told = [f"{key}={facts[key]}" for key in _CRS_FIELDS[:_TOLD] if key in facts]
     accuracy = to_number(fields.get("精度", ""))
     return Contents(
         [_shape(number, block) for number, block in drawn],

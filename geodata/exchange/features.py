@@ -6,17 +6,20 @@ import shapely
 from shapely.geometry import MultiPolygon
 
 from geodata.errors import ExchangeError
-from geodata.exchange.found import Shape
+from geodata.exchange.found import Shape, check_limits
 from geodata.exchange.gdal import Layer, to_geometry
 from geodata.exchange.pieces import polygons_in
 from geodata.exchange.rings import area_of
 from geodata.exchange.survey import Area, LeftOut
+
+_BYTES_A_POINT = 24  # of WKB, at most
 
 
 def shapes_of(layer: Layer) -> tuple[list[Shape], Counter[LeftOut]]:
     """Shape of every feature with a polygon, numbered in the order of the layer; the others counted."""
     left_out: Counter[LeftOut] = Counter()
     shapes: list[Shape] = []
+    check_limits(0, sum(map(len, filter(None, layer.geometries))) // _BYTES_A_POINT)
     for index, wkb in enumerate(layer.geometries):
         number = index + 1
         try:

@@ -45,7 +45,7 @@ class Contents:
 
 
 def check_limits(parcels: int, vertices: int) -> None:
-    """Refuse more parcels or vertices than are read; asked while counting, so that nobody waits for the end."""
+    """Refuse more parcels or vertices than are read; asked early, so that nobody waits."""
     if parcels > MOST_PARCELS:
         raise ExchangeError(Refusal.TOO_MANY_PARCELS, most=MOST_PARCELS)
     if vertices > MOST_VERTICES:

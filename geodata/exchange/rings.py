@@ -92,7 +92,7 @@ def area_of(rings: Sequence[Ring]) -> tuple[Area, int]:
 
 def _holding(filled: Sequence[Polygon]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Pairs (outer, inner): which outline holds which other; rings may touch."""
-    outlines = np.array(filled)
+    outlines: npt.NDArray[np.object_] = np.array(filled, dtype=object)
     outer, inner = _candidates(outlines)
     shapely.prepare(outlines)
     samples = np.stack([_samples(outline) for outline in filled])[inner]
@@ -108,13 +108,14 @@ def _candidates(outlines: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int64
     ExchangeError
         If there are so many that the rings must overlap.
     """
-    boxes = shapely.box(*shapely.bounds(outlines).T)
+    boxes: npt.NDArray[np.object_] = np.asarray(shapely.box(*shapely.bounds(outlines).T), dtype=object)
     tree = shapely.STRtree(boxes)
     step = max(1, _PAIRS_AT_ONCE // len(boxes))
     found: list[npt.NDArray[np.int64]] = []
     spare = _PAIRS_A_RING * len(boxes) + _SPARE_PAIRS
     for start in range(0, len(boxes), step):
-        pairs = tree.query(boxes[start : start + step], predicate="covers") + [[start], [0]]
+        pairs = tree.query(boxes[start : start + step], predicate="covers")
+        pairs[0] += start
         pairs = pairs[:, pairs[0] != pairs[1]]
         spare -= pairs.shape[1]
         if spare < 0:
@@ -127,5 +128,6 @@ def _candidates(outlines: npt.NDArray[np.object_]) -> tuple[npt.NDArray[np.int64
 def _samples(outline: Polygon) -> Ring:
     """Some corners and middles of edges, shape (`_SAMPLES`, 2)."""
     corners = shapely.get_coordinates(outline.exterior)
-    along = np.vstack([corners[:-1], (corners[:-1] + corners[1:]) / 2])
-    return along[np.linspace(0, len(along) - 1, _SAMPLES).astype(int)]
+    along: Ring = np.vstack([corners[:-1], (corners[:-1] + corners[1:]) / 2])
+    some: Ring = along[np.linspace(0, len(along) - 1, _SAMPLES).astype(int)]
+    return some

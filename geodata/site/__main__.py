@@ -12,7 +12,7 @@ from geodata.exchange.limits import MOST_BYTES
 from geodata.exchange.survey import Parcels
 from geodata.site.answers import Severity
 from geodata.site.check import check_parcels
-from geodata.site.lines import as_lines, notice, printable
+from geodata.site.lines import as_lines, notice, printable, refusal
 from geodata.site.records import to_record
 
 CONFLICT, REFUSED = 1, 2
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         brought = load_parcels(said.file, said.crs, said.layer)
     except ExchangeError as error:
-        sys.stderr.write(f"{_refusal(error, language)}\n")
+        sys.stderr.write(f"{refusal(error, language)}\n")
         return REFUSED
     except OSError:
         sys.stderr.write(f"{text('site_unreadable', language, file=printable(str(said.file)))}\n")
@@ -64,17 +64,6 @@ def load_parcels(path: Path, system: str | None, layer: str | None) -> Parcels:
     survey = reading.read(content, path.name, layer=layer)
     placed: Parcels = datum.settle(survey) if system is None else datum.convert_as(survey, system)
     return placed
-
-
-def _refusal(error: ExchangeError, language: Language) -> str:
-    sentence = text(f"exchange_{error.key}", language, **error.values)
-    if error.number is not None and error.place:
-        sentence = text(
-            "site_refused_at", language, number=error.number, place=error.place, sentence=sentence
-        )
-    elif error.number is not None:
-        sentence = text("site_refused", language, number=error.number, sentence=sentence)
-    return printable(sentence)
 
 
 if __name__ == "__main__":

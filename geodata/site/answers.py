@@ -32,6 +32,7 @@ class Severity(StrEnum):
 
 
 GRAVEST_FIRST = tuple(Severity)
+HARDLY = 0.1  # share of a parcel decided below which distances and statements come before the answers
 
 
 def gravest(severities: Iterable[Severity]) -> Severity:
@@ -132,3 +133,8 @@ class ParcelCheck:
     decidable_share: float
     severity: Severity
     declared: DeclaredArea | None = None
+
+    @property
+    def is_hardly_decided(self) -> bool:
+        """Whether so little is decided that distances and statements come first."""
+        return self.decidable_share < HARDLY

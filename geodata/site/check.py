@@ -17,7 +17,7 @@ from geodata.site.area_check import compare_areas
 from geodata.site.nearness import Surroundings, build_surroundings, nearest
 from geodata.site.overlap import Amounts, Chunk, build_chunk, divide
 from geodata.site.statements import applying
-from geodata.site.told import Answers, Column, Standing, build_column
+from geodata.site.told import Answers, Codes, Column, Standing, build_column
 from geodata.site.zones import Zone, compared_accuracy_m, zones
 
 CHUNK = 250  # parcels between two words of progress
@@ -62,7 +62,7 @@ def check_parcels(
     around, memory = build_surroundings(), _Memory()
     for accuracy_m, rows in _by_accuracy(parcels).items():
         bench = _Bench(accuracy_m, zones(accuracy_m), around, memory, stop or _never)
-        for chunk in _neighbours(parcels, rows):
+        for chunk in neighbours(parcels, rows):
             told.update(zip(chunk, _check_chunk([parcels[row] for row in chunk], bench), strict=True))
             tell(len(told), len(parcels))
     return tuple(told[row] for row in range(len(parcels)))
@@ -96,13 +96,12 @@ class _Memory:
     def __init__(self) -> None:
         self._statements: dict[bytes, tuple[Statement, ...]] = {}
 
-    def of(self, columns: Sequence[Column], row: int) -> tuple[Statement, ...]:
-        """Statements that apply to the parcel of a row."""
-        stands = np.array([column.standings[row] for column in columns], dtype=np.int8)
+    def of(self, feature_ids: Sequence[str], stands: Codes) -> tuple[Statement, ...]:
+        """Statements that apply to a parcel that stands so to the features."""
         key = stands.tobytes()
         if key not in self._statements:
-            ids = (column.feature_id for column in columns)
-            self._statements[key] = applying(dict(zip(ids, map(Standing, stands.tolist()), strict=True)))
+            standings = map(Standing, stands.tolist())
+            self._statements[key] = applying(dict(zip(feature_ids, standings, strict=True)))
         return self._statements[key]
 
 
@@ -131,7 +130,7 @@ def _by_accuracy(parcels: Sequence[Parcel]) -> dict[float, list[int]]:
     return rows
 
 
-def _neighbours(parcels: Sequence[Parcel], rows: list[int]) -> Iterator[list[int]]:
+def neighbours(parcels: Sequence[Parcel], rows: list[int]) -> Iterator[list[int]]:
     """Rows in chunks of parcels that lie near each other."""
     places = gpd.GeoSeries([parcels[row].geometry for row in rows], crs=crs.STORAGE)
     ordered = [rows[index] for index in np.argsort(places.hilbert_distance().to_numpy(), kind="stable")]
@@ -144,6 +143,8 @@ def _check_chunk(parcels: list[Parcel], bench: _Bench) -> Iterator[ParcelCheck]:
     columns = tuple(bench.columns(chunk))
     near = nearest(bench.around, chunk, bench.accuracy_m)
     decided = _decided([c for c, zone in zip(columns, bench.zones, strict=True) if zone.group.decides], chunk)
+    feature_ids = [column.feature_id for column in columns]
+    stands = np.stack([column.standings for column in columns], axis=1)
     gravest_of = np.min([column.severities for column in columns], axis=0)
     for row, parcel in enumerate(parcels):
         area_m2, stated_m2 = float(chunk.areas_m2[row]), parcel.declared_m2
@@ -157,7 +158,7 @@ def _check_chunk(parcels: list[Parcel], bench: _Bench) -> Iterator[ParcelCheck]:
             accuracy_m=bench.accuracy_m,
             answers=Answers(columns, row),
             near=near[row],
-            statements=bench.memory.of(columns, row),
+            statements=bench.memory.of(feature_ids, stands[row]),
             decidable_share=float(decided[row]),
             severity=gravest([severity, declared.severity]) if declared else severity,
             declared=declared,

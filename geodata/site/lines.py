@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from design.texts import Language, text
 from geodata import catalog
+from geodata.errors import ExchangeError
 from geodata.exchange.survey import Parcel, Parcels
 from geodata.schema import PLAN_DATE
 from geodata.site.answers import ParcelCheck
@@ -18,8 +19,6 @@ from geodata.site.phrases import (
     quiet_phrases,
     statement_phrase,
 )
-
-FEW = 0.1  # share of a parcel below which distances and statements come before the answers
 
 
 def notice(language: Language) -> str:
@@ -49,6 +48,17 @@ def printable(said: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in said)
 
 
+def refusal(error: ExchangeError, language: Language) -> str:
+    """Why a file cannot be used: which shape, where in it, and how many others cannot be used either."""
+    sentence = text(f"exchange_{error.key}", language, **error.values)
+    if error.number is not None:
+        key = "site_refused_at" if error.place else "site_refused"
+        sentence = text(key, language, number=error.number, place=error.place, sentence=sentence)
+    if error.further:
+        sentence = text("site_refused_further", language, sentence=sentence, count=error.further)
+    return printable(sentence)
+
+
 def _parcel(parcel: Parcel, check: ParcelCheck, language: Language) -> Iterator[str]:
     level = text(f"level_{check.severity}", language)
     yield text("site_parcel", language, number=check.number, name=printable(check.name), level=level)
@@ -61,7 +71,7 @@ def _parcel(parcel: Parcel, check: ParcelCheck, language: Language) -> Iterator[
     yield f"  {text('site_decidable', language, share=percent(check.decidable_share), accuracy=accuracy)}"
     answers = list(_answers(check, language))
     around = [*_near(check, language), *_statements(check, language)]
-    yield from [*around, *answers] if check.decidable_share < FEW else [*answers, *around]
+    yield from [*around, *answers] if check.is_hardly_decided else [*answers, *around]
 
 
 def _said(phrase: Phrase, language: Language) -> str:

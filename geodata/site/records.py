@@ -32,7 +32,7 @@ def to_record(brought: Parcels, checks: tuple[ParcelCheck, ...], *, notice: str)
     return {
         "file": brought.file_name,
         "sha256": brought.sha256,
-        "format": brought.format,
+        "format": str(brought.format),
         "crs": brought.system,
         "crs_says": brought.says,
         "ground": str(brought.ground),

@@ -10,8 +10,7 @@ from geodata.site.answers import Statement
 from geodata.site.subjects import declaration
 from geodata.site.told import Standing
 
-_TOLD = (Kind.SPACE, Kind.NUMBER)  # the others speak of tables, counts and the text itself
-_REPORTED = {"distance", "share", "noted"}  # only told, or about the drawing: they ask nothing of a parcel
+_ASKED = "within"  # other rules about the drawing ask how its lines lie to each other, nothing of a parcel
 _SINGLE = ("subject", "object", "hub", "clip")
 _SEVERAL = ("subjects", "objects")
 
@@ -60,9 +59,13 @@ def _speaking() -> tuple[str, ...]:
 
 @cache
 def _rules() -> tuple[Saying, ...]:
-    asking = (rule for rule in load_rules() if not _REPORTED.issuperset(c.predicate for c in rule.checks))
-    made = (_saying(rule) for rule in asking if rule.kind in _TOLD)
+    spatial = (rule for rule in load_rules() if rule.kind is Kind.SPACE)
+    made = (_saying(rule) for rule in spatial if rule.about == "other" or _asks_within(rule))
     return tuple(saying for saying in made if saying.feature_ids)
+
+
+def _asks_within(rule: Rule) -> bool:
+    return any(check.predicate == _ASKED for check in rule.checks)
 
 
 def _saying(rule: Rule) -> Saying:
@@ -71,7 +74,7 @@ def _saying(rule: Rule) -> Saying:
     applies, is_sure = {Standing.IN, Standing.MAYBE}, {Standing.IN}
     if rule.about == "other":
         applies |= {Standing.OPEN}
-        if any(check.predicate == "within" for check in rule.checks):
+        if _asks_within(rule):
             applies, is_sure = applies | {Standing.OUT}, is_sure | {Standing.OUT}
     return Saying(rule.id, rule.refs, feature_ids, frozenset(applies), frozenset(is_sure))
 

@@ -5,6 +5,7 @@
   const PHONE_PX = 760;
   const CARD_PX = 392;
   const SHEET_SHARE = 0.63;
+  const GATHER_MS = 120;
   const symbols = window.planSymbols;
   const many = window.planMany;
   // What the control group leaves out is at rest.
@@ -28,6 +29,7 @@
     map.setMinZoom(config.zoom[0]).setMaxZoom(config.zoom[1]);
     view.clusters = new window.PlanClusters(map, config.clusters);
     view.labels = new window.PlanLabels(map, view.clusters);
+    view.parts = new window.PlanParts(map, view.labels, view.clusters);
     config.layers.forEach((layer) => addLayer(layer, layer.order));
     view.halo = new window.PlanHalo(map, config.halo, complain);
     addPane("plan-selection", config.selection.order);
@@ -100,48 +102,36 @@
     const pane = `plan-${layer.id}`;
     addPane(pane, order).dataset.overTiles = layer.overTiles;
     const group = L.layerGroup([], { pane });
-    const entry = { layer, group, parts: [], features: new Map(), drawn: [], loaded: false };
+    const entry = { layer, group, pane, parts: [], features: new Map(), drawn: [], loaded: false };
     layer.colours = {};
     layer.glyph = layer.symbols[0].glyph;
     view.layers.set(layer.id, entry);
-    window.planRead(layer.address, layer.data)
-      .then((data) => draw(entry, data, pane))
-      .catch((error) => { console.error(layer.id, error); complain(layer); });
   }
 
-  function draw(entry, data, pane) {
-    const { layer } = entry;
-    entry.isMany = many.isMany(data);
-    const renderer = entry.isMany ? L.canvas({ pane, padding: 0.5 }) : L.svg({ pane, padding: 0.5 });
-    for (const feature of data.features) {
-      const symbol = symbols.symbolOf(layer, feature);
-      entry.features.set(feature.properties.id, feature);
-      if (symbol && layer.keyed) layer.colours[feature.properties.id] = symbol.stroke || symbol.fill;
-      view.labels.add(layer, feature);
-    }
-    const onEachFeature = (feature, drawn) => entry.drawn.push([feature.properties.id, drawn]);
-    const options = { pane, renderer, interactive: layer.clickable, onEachFeature };
-    if (layer.symbols.some((symbol) => symbol.casing)) {
-      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.casing(layer, f, zoomOf()), pointToLayer: nothing }));
-    }
-    entry.parts.push(L.geoJSON(data, { ...options, style: (f) => styleOf(entry, f), pointToLayer: (f, at) => point(layer, f, at, pane) }));
-    if (layer.symbols.some((symbol) => symbol.sleeper)) {
-      entry.parts.push(L.geoJSON(data, { ...options, interactive: false, style: (f) => symbols.sleeper(layer, f, zoomOf()), pointToLayer: nothing }));
-    }
-    entry.parts.forEach((part) => entry.group.addLayer(part));
+  // What shows is fetched first; the rest, of which something may be chosen later, when that is drawn.
+  function fetchLayer(entry) {
+    if (entry.isAsked) return;
+    entry.isAsked = true;
+    window.planRead(entry.layer.address, entry.layer.data)
+      .then((data) => draw(entry, data))
+      .catch((error) => { console.error(entry.layer.id, error); entry.isLost = true; complain(entry.layer); gather(); });
+  }
+
+  function isComplete(state) {
+    return state.visible.every((id) => { const { loaded, isLost } = view.layers.get(id) || { isLost: true }; return loaded || isLost; });
+  }
+
+  // Layers that come together are named, clustered and marked together.
+  function gather() {
+    clearTimeout(view.gathering);
+    if (view.state) view.gathering = setTimeout(() => apply(view.state), isComplete(view.state) && !view.isDrawn ? 0 : GATHER_MS);
+  }
+
+  function draw(entry, data) {
+    view.parts.build(entry, data);
     entry.loaded = true;
-    if (view.state) apply(view.state);
+    gather();
   }
-
-  function nothing() { return null; }
-
-  function styleOf({ layer, isMany }, feature) {
-    const style = symbols.style(layer, feature, zoomOf());
-    if (!isMany) return style;
-    return view.clusters.isFiltered(layer.id, feature.properties.id) ? many.NOTHING : many.painted(style);
-  }
-
-  function zoomOf() { return view.map.getZoom(); }
 
   function restyle() {
     for (const { layer, parts } of view.layers.values()) {
@@ -151,29 +141,21 @@
     if (view.state) select(view.state);
   }
 
-  function point(layer, feature, at, pane) {
-    const symbol = symbols.symbolOf(layer, feature);
-    const marker = L.marker(at, {
-      pane, icon: symbols.icon(symbol, feature), interactive: layer.clickable, keyboard: false, bubblingMouseEvents: true,
-    });
-    if (symbol.glyph === "dot" || symbol.glyph === "hill") view.labels.pair(feature.properties.id, marker);
-    if (symbols.isDisc(symbol)) view.clusters.add(layer, feature, marker);
-    return marker;
-  }
-
   // --- what changes
 
   function apply(told) {
     const state = { ...AT_REST, ...told };
     view.state = state;
     if (!view.map) return;
-    for (const { layer, group } of view.layers.values()) {
+    for (const entry of view.layers.values()) {
+      const { layer, group } = entry;
       const wanted = state.visible.includes(layer.id);
+      if (wanted) fetchLayer(entry);
       if (wanted && !view.map.hasLayer(group)) group.addTo(view.map);
       if (!wanted && view.map.hasLayer(group)) group.remove();
       view.map.getPane(`plan-${layer.id}`).style.opacity = state.opacity[layer.group] ?? 1;
     }
-    restyle();
+    select(state);
     view.drawings.show(state.drawings, view.config.words[state.language]);
     view.furniture.speak(state, view.config.words[state.language]);
     view.base.follow(state);
@@ -181,7 +163,7 @@
     view.clusters.show(state);
     view.findings.show(state.findings);
     view.parcels.show(state.parcels);
-    sift();
+    view.layers.forEach((entry) => view.parts.sift(entry, state.filter));
     view.halo.show(state, [...view.layers.values()], (layer, id) => view.clusters.isFiltered(layer, id));
     view.labels.show(state.visible, state.language, state.selected);
     const wish = JSON.stringify([state.fit, state.turn]);
@@ -190,20 +172,13 @@
       view.moved = true;
       fit(state.fit, true);
     }
+    if (isComplete(state)) finish();
   }
 
-  // Lines and areas that the filter leaves out; points are the clusters' business.
-  function sift() {
-    const wanted = JSON.stringify(view.state.filter);
-    for (const entry of view.layers.values()) {
-      const { layer, drawn, isMany, parts } = entry;
-      if (isMany && entry.sifted !== wanted) parts.forEach((part) => part.resetStyle());
-      entry.sifted = wanted;
-      for (const [id, part] of isMany ? [] : drawn) {
-        const path = part instanceof L.Path && part.getElement();
-        if (path) path.style.display = view.clusters.isFiltered(layer.id, id) ? "none" : "";
-      }
-    }
+  function finish() {
+    if (view.isDrawn) return;
+    view.isDrawn = true;
+    setTimeout(() => view.layers.forEach(fetchLayer), GATHER_MS);
   }
 
   function select(state) {
@@ -215,7 +190,9 @@
     if (state.selected) outline(state.selected, 3);
   }
 
-  function entryOf(id) { return [...view.layers.values()].find(({ features }) => features.has(id)); }
+  function entryOf(id) {
+    return [...view.layers.values()].find(({ features }) => features.has(id));
+  }
 
   // A chosen place, and how far "around here" reaches.
   function mark([longitude, latitude]) {

@@ -6,7 +6,6 @@ from geodata.analysis.certainty import Reason
 from geodata.exchange.survey import Parcel
 from geodata.rules import name_of
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Severity, SiteAnswer, Statement
-from geodata.site.lines import FEW
 from geodata.site.phrases import HECTARE_M2, THIN_SPACE, is_quiet
 from geodata.site.pieces import severe_pieces
 from layers.parcel_symbols import build_piece_legend
@@ -51,7 +50,7 @@ def show_answer(work: Work) -> None:
     with st.container(key="site-answer", gap="small"):
         _show_head(work, check)
         _show_area(parcel, check)
-        if check.decidable_share < FEW:
+        if check.is_hardly_decided:
             _show_near(check)
             _show_statements(check)
             _show_levels(check)

@@ -7,13 +7,14 @@ import streamlit as st
 
 from geodata.exchange.limits import MOST_BYTES, MOST_PARCELS, MOST_VERTICES
 from geodata.exchange.survey import Format
+from geodata.site.lines import refusal
 from layers.drawings import Drawing, DrawingKind
 from pages.shell import drawings, site_work, state
 from pages.shell.key import Key
 from pages.shell.map_view import reach_m
 from pages.shell.site_work import Work
 from pages.shell.words import number, plain, say
-from reports.exchange_words import format_name, refusal_sentence
+from reports.exchange_words import format_name
 
 EXAMPLE = Path(__file__).parent / "example-parcels.txt"
 _MB = 1024**2
@@ -35,7 +36,7 @@ def show_bring(work: Work) -> None:
     """Ask for parcels; a file that was refused is told with what to do."""
     if work.fault is not None:
         with st.container(key="site-refused"):
-            st.error(plain(refusal_sentence(work.fault, state.language())))
+            st.error(plain(refusal(work.fault, state.language())))
             st.caption(say("sitecheck_refused"))
     source = st.radio(
         say("sitecheck_bring"),

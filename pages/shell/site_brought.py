@@ -18,7 +18,8 @@ from reports.datum_words import (
     system_name,
     unsettled_sentence,
 )
-from reports.exchange_words import format_name, repairs_made, things_left_out
+from reports.exchange_words import format_name, things_left_out
+from reports.site_words import repair_sentences
 
 
 def show_brought(work: Work) -> None:
@@ -64,7 +65,8 @@ def _read_facts(work: Work) -> dict[str, str]:
     return {
         say("sitecheck_fact_format"): format_name(survey.format, language),
         say("sitecheck_fact_count"): number(len(survey.parcels)),
-        say("sitecheck_fact_repairs"): repairs_made(repairs, language),
+        say("sitecheck_fact_repairs"): " ".join(repair_sentences(repairs, language))
+        or say("sitecheck_unmended"),
         say("sitecheck_fact_left_out"): things_left_out(survey.left_out, language) if survey.left_out else "",
     }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import folium
+from streamlit_folium import generate_leaflet_string
 
 from design.texts import Language
 from geodata import catalog
@@ -54,7 +55,7 @@ def rival_page() -> str:
 
 def our_page() -> str:
     """Map as a rerun of ours builds it: constant script, then the control group."""
-    return str(build_map(CAMERA, Operator()).get_root().render())
+    return str(generate_leaflet_string(build_map(CAMERA, Operator())))
 
 
 def our_change() -> str:

@@ -11,7 +11,7 @@ OURS, NAIVE, LEAFMAP = "ours", "naive Folium", "leafmap"
 RAW_CANVAS, RAW_SVG, EMPTY = "raw Leaflet, canvas", "raw Leaflet, SVG", "empty Streamlit page"
 
 # Conditions in a frame that its map is drawn.
-_OUR_MAP = "window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
+_OUR_MAP = "window.planMap && planMap.view.isDrawn"
 _ANY_PAGE = "document.querySelector(\"[data-testid='stMarkdown']\")"
 _ANY_MAP = """(() => {
   if (!window.L) return false;

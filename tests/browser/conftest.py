@@ -26,7 +26,7 @@ def app() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = need("Chromium", "chromium", "chromium-browser", "google-chrome")
+    chromium = need("Chromium", "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     fonts = subprocess.run(
         [need("fontconfig", "fc-list"), ":lang=zh"], capture_output=True, text=True, check=True
     )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Route
@@ -156,6 +157,44 @@ def test_what_a_file_says_is_shown_as_text_and_never_run(visit: Visit) -> None:
     reader.go("/?lang=en")
     assert hostile in [label["words"] for label in reader.label_boxes()]
     assert reader.page.evaluate("window.hacked") is None
+
+
+def test_a_layer_of_many_features_is_painted_with_its_hatch(visit: Visit) -> None:
+    corners = ((0, 0), (0.004, 0), (0.004, 0.004), (0, 0.004), (0, 0))
+    pattern = json.loads(catalog.payload("control-lines"))["features"][0]
+
+    def square(column: int, row: int) -> dict[str, Any]:
+        ring = [[113.0 + 0.005 * column + x, 29.25 + 0.005 * row + y] for x, y in corners]
+        return {**pattern, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    squares = [square(column, row) for column in range(40) for row in range(40)]
+    body = json.dumps({"type": "FeatureCollection", "features": squares})
+    reader = visit("/about?lang=en")
+    reader.context.route("**/api/layers/control-lines-*", lambda route: route.fulfill(body=body))
+    reader.go("/?lang=en&layers=control-lines&map=14/29.35/113.1")
+    painted = reader.frame.evaluate(
+        """() => {
+          const pane = map.getPane('plan-control-lines');
+          const canvas = pane.querySelector('canvas');
+          const [part] = planMap.view.layers.get('control-lines').parts;
+          const { min } = part.getLayers()[0]._renderer._bounds;
+          const scale = window.devicePixelRatio > 1 ? 2 : 1;
+          const at = (y, x) => map.latLngToLayerPoint([y, x]).subtract(min).multiplyBy(scale);
+          const filled = (from, to) => {
+            const [a, b] = [at(...from), at(...to)];
+            const box = canvas.getContext('2d').getImageData(a.x, b.y, b.x - a.x, a.y - b.y).data;
+            return box.filter((value, place) => place % 4 === 3 && value > 0).length / (box.length / 4);
+          };
+          return {
+            elements: pane.querySelectorAll('path').length,
+            inside: filled([29.3505, 113.1005], [29.3535, 113.1035]),
+            between: filled([29.3542, 113.0005], [29.3548, 113.1535]),
+          };
+        }"""
+    )
+    assert painted["elements"] == 0
+    assert 0 < painted["inside"] < 1  # lines with ground between them
+    assert painted["between"] == 0
 
 
 def test_unknown_wishes_are_told_and_can_be_closed(visit: Visit) -> None:

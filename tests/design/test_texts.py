@@ -116,7 +116,6 @@ COMPOSED = {
     *(f"level_{severity}" for severity in Severity),
     *(f"exchange_{refusal}" for refusal in Refusal),
     *(f"exchange_format_{form.replace('-', '_')}" for form in Format),
-    *(f"exchange_repair_{kind.replace('-', '_')}" for kind in RepairKind),
     *(f"exchange_left_{kind}" for kind in LeftOut),
 }
 

@@ -3,6 +3,8 @@
 import json
 import re
 
+from streamlit_folium import generate_leaflet_string
+
 from design.texts import Language
 from geodata import catalog
 from layers.compose import build_control, build_map
@@ -13,9 +15,12 @@ CAMERA = Camera(12.5, 29.37, 113.11)
 
 
 def script(prefix: str = "") -> str:
-    """Page of the map with Folium's random names made equal."""
-    page = build_map(CAMERA, Operator(prefix)).get_root().render()
-    return re.sub(r"_[0-9a-f]{32}", "", page)
+    """What streamlit-folium hands on: the script, and the addresses of files that go before it."""
+    drawn = build_map(CAMERA, Operator(prefix))
+    files = [address for _, address in (*drawn.default_js, *drawn.default_css)]
+    drawn.render()
+    head = drawn.get_root().header.render()  # type: ignore[attr-defined]  # the root is a figure
+    return "\n".join([str(generate_leaflet_string(drawn)), head, *(f'src="{file}"' for file in files)])
 
 
 def test_the_script_is_the_same_at_every_rerun() -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 import pyogrio.raw
 import shapely
+from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 FILES = Path(__file__).parent / "files"
 MILLIMETRE = 0.001
 LOCAL_SYSTEM = 'LOCAL_CS["site",UNIT["metre",1]]'
-EAST, NORTH = 38_509_000.0, 3_248_000.0
+EAST, NORTH = 38_412_000.0, 3_248_000.0
 
 FIELD = Polygon(
     [(EAST, NORTH), (EAST + 120.25, NORTH + 3.5), (EAST + 118, NORTH + 90.125), (EAST - 2, NORTH + 88)],
@@ -23,10 +24,8 @@ FIELD = Polygon(
 YARD = Polygon(
     [(EAST + 200, NORTH), (EAST + 260, NORTH), (EAST + 260, NORTH + 45.5), (EAST + 200, NORTH + 45)]
 )
-PAIR = MultiPolygon(
-    [shapely.transform(YARD, lambda xy: xy + (0, 200)), shapely.transform(YARD, lambda xy: xy + (100, 200))]
-)
-LOCAL = [FIELD, YARD, PAIR]
+PAIR = MultiPolygon([translate(YARD, 0, 200), translate(YARD, 100, 200)])
+LOCAL: list[Polygon | MultiPolygon] = [FIELD, YARD, PAIR]
 IN_DEGREES = Polygon([(113.095, 29.355), (113.0975, 29.3551), (113.0974, 29.3572), (113.0951, 29.357)])
 
 ESRI_ZONE_38 = (
@@ -48,24 +47,23 @@ def is_same(one: BaseGeometry, other: BaseGeometry, tolerance: float = MILLIMETR
 
 
 def write_layer(
-    path: Path, shapes: Sequence[BaseGeometry | bytes], *, driver: str, **options: object
+    path: Path,
+    shapes: Sequence[BaseGeometry | bytes],
+    *,
+    driver: str,
+    names: Sequence[str] | None = None,
+    **options: str | bool | None,
 ) -> Path:
     """Write shapes (or raw WKB) with a column of Chinese names by GDAL."""
     wkb = [shape if isinstance(shape, bytes) else shapely.to_wkb(shape) for shape in shapes]
-    settings = {"geometry_type": "Unknown", "crs": LOCAL_SYSTEM, **options}
-    names = settings.pop("names", [f"岳阳地块{number}" for number in range(1, len(shapes) + 1)])
-    columns: Mapping[str, list[object]] = settings.pop("columns", {})  # type: ignore[assignment]  # options are objects
-    fields = {"地块名称": names, **columns}
+    told = names or [f"岳阳地块{number}" for number in range(1, len(shapes) + 1)]
     pyogrio.raw.write(
         path,
         np.array(wkb, dtype=object),
-        [
-            np.array(values) if isinstance(values[0], float) else np.array(values, dtype=object)
-            for values in fields.values()
-        ],
-        list(fields),
+        [np.array(told, dtype=object)],
+        ["地块名称"],
         driver=driver,
-        **settings,
+        **{"geometry_type": "Unknown", "crs": LOCAL_SYSTEM, **options},
     )
     return path
 
@@ -80,13 +78,16 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 
 def shapefile(
-    folder: Path, shapes: Sequence[BaseGeometry] = (FIELD, YARD), **options: object
+    folder: Path,
+    shapes: Sequence[BaseGeometry] = (FIELD, YARD),
+    *,
+    names: Sequence[str] | None = None,
+    **options: str,
 ) -> dict[str, bytes]:
     """Parts of a shapefile by ending, as GDAL writes them."""
     folder.mkdir(exist_ok=True, parents=True)
-    path = write_layer(
-        folder / "layer.shp", shapes, driver="ESRI Shapefile", **{"geometry_type": "MultiPolygon", **options}
-    )
+    settings = {"geometry_type": "MultiPolygon", **options}
+    path = write_layer(folder / "layer.shp", shapes, driver="ESRI Shapefile", names=names, **settings)
     return {part.suffix: part.read_bytes() for part in folder.iterdir() if part.stem == path.stem}
 
 

@@ -48,12 +48,12 @@ def test_a_gbk_file_with_several_parcels_is_read_whole() -> None:
     }
     assert (first.name, first.declared_m2, first.repairs) == ("南湖东侧地块", 9200, ())
     assert first.geometry.equals(
-        box(38509000, 3248000, 38509100, 3248100) - box(38509020, 3248020, 38509060, 3248040)
+        box(38412000, 3248000, 38412100, 3248100) - box(38412020, 3248020, 38412060, 3248040)
     )
     assert first.attributes["地类编码"] == "0601"
     assert second.name == "两片地块"
     assert second.geometry.equals(
-        MultiPolygon([box(38509000, 3248300, 38509100, 3248350), box(38509000, 3248400, 38509100, 3248410)])
+        MultiPolygon([box(38412000, 3248300, 38412100, 3248350), box(38412000, 3248400, 38412100, 3248410)])
     )
     assert second.repairs == (Repair(RepairKind.CLOSED_RING, 2),)
     assert survey.left_out == {LeftOut.LINE: 1}
@@ -62,7 +62,7 @@ def test_a_gbk_file_with_several_parcels_is_read_whole() -> None:
 def test_a_file_with_a_byte_order_mark_and_without_description_or_zone_number_is_read() -> None:
     survey = read((FILES / "boundary-points-utf8-bom.txt").read_bytes(), "a.txt")
     (parcel,) = survey.parcels
-    assert parcel.geometry.equals(box(509000.25, 3248000.5, 509080.25, 3248100.5))
+    assert parcel.geometry.equals(box(412000.25, 3248000.5, 412080.25, 3248100.5))
     assert (parcel.name, parcel.declared_m2) == ("B-1", None)
     assert (survey.says, dict(survey.facts), survey.accuracy_m) == ("", {}, None)
     assert parcel.repairs == (Repair(RepairKind.CLOSED_RING, 1),)
@@ -126,13 +126,13 @@ def test_rings_that_cross_are_refused() -> None:
 
 
 def test_a_line_that_is_nothing_is_refused_by_its_number() -> None:
-    fault = refusal([*lines_of(FIELD), "J9,一,3248000,38509000"])
+    fault = refusal([*lines_of(FIELD), "J9,一,3248000,38412000"])
     assert (fault.key, fault.values["line"]) == ("unread_line", 11)
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "1e999", "-", "0x10", "三百"])
 def test_numbers_that_are_none_are_refused(number: str) -> None:
-    assert refusal([*lines_of(FIELD), f"J9,1,{number},38509000"]).key in {"not_finite", "unread_line"}
+    assert refusal([*lines_of(FIELD), f"J9,1,{number},38412000"]).key in {"not_finite", "unread_line"}
 
 
 def test_a_header_without_points_is_refused() -> None:

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import ezdxf
 import pytest
+from ezdxf.filemanagement import new as new_drawing
 from openpyxl import Workbook
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -30,8 +30,9 @@ from tests.geodata.exchange.samples import (
 
 KML = '<kml xmlns="http://www.opengis.net/kml/2.2">{}</kml>'
 PLACEMARK = (
-    "<Placemark><name>{}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>113,29 113.1,29 113.1,29.1 113,29"
-    "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
+    "<Placemark><name>{}</name><Polygon><outerBoundaryIs><LinearRing>"
+    "<coordinates>113,29 113.1,29 113.1,29.1 113,29</coordinates>"
+    "</LinearRing></outerBoundaryIs></Polygon></Placemark>"
 )
 SQUARE = "POLYGON ((0 0, 9 0, 9 9, 0 0))"
 
@@ -338,7 +339,7 @@ def test_a_geopackage_that_is_another_data_base_or_damaged_is_refused(tmp_path: 
 
 
 def test_a_drawing_cut_off_is_refused(tmp_path: Path) -> None:
-    document = ezdxf.new()
+    document = new_drawing()
     document.modelspace().add_lwpolyline([(0, 0), (1, 0), (1, 1)], close=True)
     document.saveas(tmp_path / "a.dxf")
     content = (tmp_path / "a.dxf").read_bytes()
@@ -348,7 +349,7 @@ def test_a_drawing_cut_off_is_refused(tmp_path: Path) -> None:
 
 
 def test_blocks_that_hold_blocks_without_end_are_not_followed(tmp_path: Path) -> None:
-    document = ezdxf.new()
+    document = new_drawing()
     document.blocks.new("B0").add_lwpolyline([(0, 0), (1, 0), (1, 1)], close=True)
     for level in range(1, 12):
         block = document.blocks.new(f"B{level}")
@@ -361,12 +362,13 @@ def test_blocks_that_hold_blocks_without_end_are_not_followed(tmp_path: Path) ->
 
 def whole_files(folder: Path) -> dict[str, bytes]:
     """One good file of each format."""
-    document = ezdxf.new()
+    document = new_drawing()
     document.modelspace().add_lwpolyline(list(FIELD.exterior.coords)[:-1], close=True)
     document.saveas(folder / "a.dxf")
     book = Workbook()
-    for row in [["地块", "X", "Y"], *(["甲", y, x] for x, y in FIELD.exterior.coords)]:
-        book.worksheets[0].append(row)
+    book.worksheets[0].append(["地块", "X", "Y"])
+    for x, y in FIELD.exterior.coords:
+        book.worksheets[0].append(["甲", y, x])
     book.save(folder / "a.xlsx")
     base = write_layer(folder / "a.gdb", [FIELD], driver="OpenFileGDB", geometry_type="Polygon", layer="a")
     kml = KML.format(PLACEMARK.format("甲")).encode()

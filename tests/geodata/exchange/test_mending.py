@@ -2,6 +2,7 @@
 
 import math
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from geodata.exchange.limits import MOST_PARCELS, MOST_VERTICES
 from geodata.exchange.mending import SAME_AREA, mend, mend_area
 from geodata.exchange.reading import read, read_pasted
 from geodata.exchange.survey import Format, Ground, Repair, RepairKind, Survey
-from tests.geodata.exchange.samples import FILES, packed_shapefile, shapefile, write_layer
+from tests.geodata.exchange.samples import FILES, packed_shapefile, shapefile, write_layer, zipped
 
 BOW_TIE = "POLYGON ((0 0, 10 10, 10 0, 0 10, 0 0))"
 CORNERED_BOW_TIE = "POLYGON ((0 0, 5 5, 10 10, 10 0, 5 5, 0 10, 0 0))"
@@ -28,13 +29,19 @@ def repairs(survey: Survey) -> dict[RepairKind, int]:
     return {repair.kind: repair.count for repair in survey.parcels[0].repairs}
 
 
+def outline(survey: Survey) -> Polygon:
+    geometry = survey.parcels[0].geometry
+    assert isinstance(geometry, Polygon)
+    return geometry
+
+
 def refusal(text: str) -> ExchangeError:
     with pytest.raises(ExchangeError) as raised:
         read_pasted(text)
     return raised.value
 
 
-def geojson(*rings: list[list[float]]) -> str:
+def geojson(*rings: Sequence[Sequence[float]]) -> str:
     return f'{{"type": "Polygon", "coordinates": {list(rings)}}}'
 
 
@@ -60,13 +67,39 @@ def test_open_rings_of_a_data_base_are_closed(tmp_path: Path) -> None:
     assert survey.parcels[0].geometry.equals(box(0, 0, 10, 10))
 
 
+def measured_shapefile() -> bytes:
+    """Shapefile whose points carry measures (PolygonM), by the published format."""
+    points = [(0, 0), (0, 10), (10, 10), (10, 0), (0, 0)]
+    bounds = struct.pack("<4d", 0, 0, 10, 10)
+    body = struct.pack("<I", 25) + bounds + struct.pack("<3I", 1, 5, 0)
+    body += b"".join(struct.pack("<2d", *point) for point in points) + struct.pack("<7d", 2, 2, *[2] * 5)
+
+    def head(size: int) -> bytes:
+        return (
+            struct.pack(">7I", 9994, 0, 0, 0, 0, 0, size // 2)
+            + struct.pack("<2I", 1000, 25)
+            + bounds
+            + bytes(32)
+        )
+
+    record = struct.pack(">2I", 1, len(body) // 2)
+    index = struct.pack(">2I", 50, len(body) // 2)
+    return zipped({"m.shp": head(108 + len(body)) + record + body, "m.shx": head(108) + index})
+
+
+def test_measures_are_dropped_and_counted() -> None:
+    survey = read(measured_shapefile(), "m.zip")
+    assert repairs(survey) == {RepairKind.DROPPED_HEIGHT: 1}
+    assert survey.parcels[0].geometry.equals(box(0, 0, 10, 10))
+
+
 def test_rings_that_run_the_wrong_way_are_turned_where_the_format_prescribes_one() -> None:
     clockwise = [[0, 0], [0, 9], [9, 9], [9, 0], [0, 0]]
     hole = [[1, 1], [1, 2], [2, 2], [1, 1]]
     assert repairs(read_pasted(geojson(clockwise, hole))) == {RepairKind.TURNED_RING: 1}
     assert repairs(read_pasted(geojson(clockwise[::-1], hole[::-1]))) == {RepairKind.TURNED_RING: 1}
     assert repairs(read_pasted(geojson(clockwise[::-1], hole))) == {}
-    assert read_pasted(geojson(clockwise)).parcels[0].geometry.exterior.is_ccw
+    assert outline(read_pasted(geojson(clockwise))).exterior.is_ccw
 
 
 def test_only_a_hole_that_runs_like_its_shell_is_turned_elsewhere() -> None:
@@ -83,7 +116,7 @@ def test_repeated_points_and_heights_are_dropped_and_counted() -> None:
     survey = read_pasted("POLYGON Z ((0 0 31, 0 0 31, 9 0 32, 9 9 30, 9 9 30, 9 9 30, 0 0 31))")
     assert repairs(survey) == {RepairKind.REPEATED_POINT: 3, RepairKind.DROPPED_HEIGHT: 1}
     assert not survey.parcels[0].geometry.has_z
-    assert len(survey.parcels[0].geometry.exterior.coords) == 4
+    assert len(outline(survey).exterior.coords) == 4
 
 
 def test_heights_that_are_all_nought_are_not_worth_a_word() -> None:
@@ -116,9 +149,8 @@ def test_a_bow_tie_is_refused_with_its_place(bow_tie: str) -> None:
 
 
 def test_every_further_shape_that_cannot_be_used_is_counted() -> None:
-    fault = refusal(
-        "\n".join([BOW_TIE, "POLYGON ((0 0, 1 0, 1 1, 0 0))", "POLYGON ((0 0, 1 1, 2 2, 0 0))", BOW_TIE])
-    )
+    flat = "POLYGON ((0 0, 1 1, 2 2, 0 0))"
+    fault = refusal(f"{BOW_TIE}\nPOLYGON ((0 0, 1 0, 1 1, 0 0))\n{flat}\n{BOW_TIE}")
     assert (fault.number, fault.further) == (1, 2)
 
 

@@ -145,6 +145,8 @@ def test_of_the_plans_areas_as_drawn_hardly_anything_is_decided(
     crowd: tuple[list[Parcel], tuple[ParcelCheck, ...]],
 ) -> None:
     assert {check.decidable_share for check in crowd[1]} == {0.0}
+    assert all(check.is_hardly_decided for check in crowd[1])
+    assert not replace(crowd[1][0], decidable_share=0.1).is_hardly_decided
 
 
 def test_a_declared_area_that_differs_counts_for_the_severity() -> None:

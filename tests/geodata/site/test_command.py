@@ -7,7 +7,7 @@ import pytest
 
 from design.texts import Language
 from geodata import catalog, crs
-from geodata.exchange.survey import Ground, Parcel, Parcels, Repair, RepairKind
+from geodata.exchange.survey import Format, Ground, Parcel, Parcels, Repair, RepairKind
 from geodata.schema import PLAN_DATE
 from geodata.site.check import check_parcels
 from geodata.site.lines import as_lines, notice
@@ -26,7 +26,9 @@ def brought() -> Parcels:
         Parcel(2, "shore \x1b[31m\u202e", shore, 1.0, 370_000.0, REPAIRS),
         Parcel(3, "", on_edge("yueyanglou-district", 0.6, 600), 1.0),
     )
-    return Parcels("界址点.txt", "ab" * 32, "boundary-points", "gk3-38", Ground.DECLARED, parcels, "带号=38")
+    return Parcels(
+        "界址点.txt", "ab" * 32, Format.BOUNDARY_POINTS, "gk3-38", Ground.DECLARED, parcels, "带号=38"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +93,7 @@ def test_where_little_is_decided_distances_and_statements_come_first(lines: list
 def test_every_answer_is_told_once_alone_or_together(brought: Parcels) -> None:
     (check,) = check_parcels(brought.parcels[:1])
     told = "\n".join(
-        as_lines(Parcels("f", "", "", "", Ground.GIVEN, brought.parcels[:1]), (check,), Language.ZH)
+        as_lines(Parcels("f", "", Format.WKT, "", Ground.GIVEN, brought.parcels[:1]), (check,), Language.ZH)
     )
     after = told.split("在规划里的位置")[1]
     for answer in check.answers:
