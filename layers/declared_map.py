@@ -110,15 +110,7 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
             "colours": {level: PALETTE[f"level-{level}"] for level in LEVELS} | {"under": PALETTE["paper"]},
             "names": {str(language): text("findings_layer", language) for language in Language},
         },
-        "parcels": {
-            "order": BOTTOM + 5 * len(load_specs()) - 2,
-            "namesOrder": OVER_NAMES - 1,
-            "colours": browser_levels(),
-            "hatches": browser_pieces(),
-            "under": PALETTE["paper"],
-            "over": PALETTE["selection"],
-            "names": {str(language): text("sitecheck_layer", language) for language in Language},
-        },
+        "parcels": _parcels(),
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {
@@ -128,6 +120,19 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
             }
             for language in Language
         },
+    }
+
+
+def _parcels() -> dict[str, Any]:
+    """How a reader's own parcels are drawn: above every layer, below the places of findings."""
+    return {
+        "order": BOTTOM + 5 * len(load_specs()) - 2,
+        "namesOrder": OVER_NAMES - 1,
+        "colours": browser_levels(),
+        "hatches": browser_pieces(),
+        "under": PALETTE["paper"],
+        "over": PALETTE["selection"],
+        "names": {str(language): text("sitecheck_layer", language) for language in Language},
     }
 
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata import crs
 from geodata.exchange.survey import Parcel
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck, Severity
+from geodata.site.subjects import declaration
 from geodata.site.zones import Zone, zones
 
 
@@ -25,8 +26,8 @@ def severe_pieces(parcel: Parcel, check: ParcelCheck) -> tuple[tuple[Severity, B
     Returns
     -------
     pieces
-        One for each severity that occurs but `Severity.PASS`, the gravest first, EPSG:4326. They do not
-        overlap: where several areas matter the gravest counts.
+        One for each severity but `Severity.PASS` that occurs on more than a sliver, the gravest first,
+        EPSG:4326. They do not overlap: where several areas matter the gravest counts.
 
     Notes
     -----
@@ -45,8 +46,8 @@ def severe_pieces(parcel: Parcel, check: ParcelCheck) -> tuple[tuple[Severity, B
         whole = shapely.union_all(found[severity])
         left = _areas(shapely.difference(whole, taken))
         taken = shapely.union(taken, whole)
-        if not left.is_empty:
-            divided.append((severity, crs.to_storage(left)))
+        if left.area >= declaration().least_m2:
+            divided.append((severity, _sound(crs.to_storage(left))))
     return tuple(divided)
 
 
@@ -59,6 +60,13 @@ def _pieces(zone: Zone, ground: BaseGeometry) -> Iterator[tuple[Severity, BaseGe
     yield group.inside, _areas(shapely.intersection(ground, zone.core))
     yield group.undecidable, _areas(shapely.difference(reached, zone.core))
     yield group.outside, _areas(shapely.difference(ground, zone.hull))
+
+
+def _sound(area: BaseGeometry) -> BaseGeometry:
+    """An area that is valid in degrees too; rounding may fold its slivers."""
+    return (
+        area if area.is_valid else _areas(shapely.make_valid(area, method="structure", keep_collapsed=False))
+    )
 
 
 def _areas(cut: BaseGeometry) -> BaseGeometry:

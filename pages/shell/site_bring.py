@@ -38,10 +38,11 @@ def show_bring(work: Work) -> None:
         with st.container(key="site-refused"):
             st.error(plain(refusal(work.fault, state.language())))
             st.caption(say("sitecheck_refused"))
+    names = {source: say(f"sitecheck_bring_{source}") for source in Source}
     source = st.radio(
         say("sitecheck_bring"),
         list(Source),
-        format_func=lambda source: say(f"sitecheck_bring_{source}"),
+        format_func=names.__getitem__,
         key="site-source",
         horizontal=True,
     )
@@ -107,7 +108,8 @@ def drawn_accuracy_m(drawing: Drawing) -> float:
     """How far corners may be off: a pointer's width as the map stands, or as all of the drawing was seen."""
     west, south, east, north = drawing.bounds
     pixel_m = max(east - west, north - south) * _METRES_PER_DEGREE / _SIGHT_PX
-    return max(_LEAST_ACCURACY_M, _POINTER_PX * pixel_m, reach_m(state.recall(Key.CAMERA)))
+    camera = state.recall(Key.CAMERA)
+    return max(_LEAST_ACCURACY_M, _POINTER_PX * pixel_m, reach_m(camera) if camera else 0.0)
 
 
 def _take_example() -> None:

@@ -121,13 +121,14 @@ def show_question(work: Work) -> None:
 
 def _show_choice(work: Work, plausible: tuple[Candidate, ...]) -> None:
     state.set_widget("site-candidate", work.leaning)
+    names = [
+        f"**{n}** {plain(candidate_name(c, state.language()))}" for n, c in enumerate(plausible, start=1)
+    ]
     st.radio(
         say("sitecheck_candidates"),
         range(len(plausible)),
         key="site-candidate",
-        format_func=lambda place: (
-            f"**{place + 1}** {plain(candidate_name(plausible[place], state.language()))}"
-        ),
+        format_func=names.__getitem__,
         captions=[plain(_reasons(candidate)) for candidate in plausible],
         on_change=_lean,
     )

@@ -89,6 +89,16 @@ def test_no_page_breaks_a_rule(readers: Callable[[Device], Reader], path: str, l
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_answer_about_parcels_breaks_no_rule(readers: Callable[[Device], Reader], language: str) -> None:
+    reader = readers(DESKTOP)
+    reader.go(f"/site-check?lang={language}")
+    reader.page.locator(".st-key-site-example button").click()
+    reader.page.locator(".st-key-parcel-table tbody tr").first.wait_for(timeout=30_000)
+    reader.settle()
+    assert violations(reader) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_card_of_a_place_breaks_no_rule(readers: Callable[[Device], Reader], language: str) -> None:
     reader = readers(DESKTOP)
     reader.go(f"/?lang={language}&at=113.12,29.36&layers=district,three-spaces,health,structure")
