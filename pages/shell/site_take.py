@@ -18,7 +18,7 @@ _HASH_DIGITS = 12
 
 @dataclass(frozen=True)
 class _File:
-    """A file of the result: what its button says, how its name ends, its media type, and how it is written."""
+    """A file of the result: words of its button, ending, media type, and how it is written."""
 
     words: str
     ending: str

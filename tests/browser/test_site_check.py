@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser
 
 from design.texts import Language, text
 from geodata import crs
@@ -19,6 +20,10 @@ HOSTILE = "<img src=x onerror=\"document.title='run'\">"
 RING = [[113.1, 29.355], [113.106, 29.355], [113.106, 29.359], [113.1, 29.359], [113.1, 29.355]]
 CHOSEN = "state.parcels && state.parcels.chosen"
 DRAWN = "[...planMap.view.parcels.held.values()].filter(Boolean).length"
+SOCKETS = """window.sockets = []; const Plain = WebSocket;
+window.WebSocket = class extends Plain {
+  constructor(...all) { super(...all); window.sockets.push(this); }
+};"""
 HEAD = """[属性描述]
 坐标系=2000国家大地坐标系
 几度分带=3
@@ -118,6 +123,25 @@ def test_nobody_else_sees_the_parcels_and_their_address_dies_with_the_session(vi
     second.page.wait_for_timeout(1000)
     for address_of in (told["address"], told["pieces"], address("0" * 40)):
         assert get(app, address_of).status == 404
+
+
+def test_after_a_lost_connection_the_parcels_are_back_at_another_address(app: str, browser: Browser) -> None:
+    context = browser.new_context(**DESKTOP.options)
+    context.add_init_script(SOCKETS)
+    reader = Reader(app, context)
+    reader.go("/site-check?lang=en")
+    reader.page.locator(".st-key-site-example button").click()
+    answered(reader)
+    first = reader.frame.evaluate("planMap.view.state.parcels.address")
+    reader.page.evaluate("window.sockets.forEach((socket) => socket.close())")
+    reader.page.wait_for_function("() => window.sockets.length > 1 && window.sockets.at(-1).readyState === 1")
+    assert get(app, first).status == 404
+    assert reader.map.locator(".plan-parcel-chosen").count() == 1
+    reader.page.locator(".st-key-site-next button").click()
+    reader.applied(f"state.parcels && state.parcels.address !== '{first}'")
+    second = reader.frame.evaluate("planMap.view.state.parcels.address")
+    assert [get(app, path).status for path in (first, second)] == [404, 200]
+    context.close()
 
 
 def test_a_row_and_a_click_on_the_map_choose_a_parcel(visit: Visit) -> None:

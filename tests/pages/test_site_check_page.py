@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +18,7 @@ from layers.drawings import Drawing, DrawingKind
 from layers.session_files import FILES
 from pages.shell.address_drawings import encode
 from pages.shell.site_bring import EXAMPLE, Source, drawn_accuracy_m
+from pages.shell.site_job import Stage
 from pages.shell.site_take import write_json
 from tests.pages.screen import Opener, applied_to, words_of
 
@@ -60,12 +62,12 @@ def paste(open_page: Opener) -> Paste:
     return pasted
 
 
-def content_of(app: AppTest, what: str = "address") -> dict[str, list[dict[str, object]]]:
+def content_of(app: AppTest, what: str = "address") -> dict[str, list[dict[str, Any]]]:
     """File of the session that the map was told of."""
     address = applied_to(app)["parcels"][what]
     content = FILES.content(address.rpartition("/")[2].removesuffix(".geojson"))
     assert content is not None
-    read: dict[str, list[dict[str, object]]] = json.loads(content)
+    read: dict[str, list[dict[str, Any]]] = json.loads(content)
     return read
 
 
@@ -104,9 +106,9 @@ def test_degrees_without_a_system_are_asked_about_and_nothing_is_concluded(paste
     plausible = datum.investigate(reading.read_pasted(SILENT)).plausible
     assert len(app.radio(key="site-candidate").options) == len(plausible)
     assert text("datum_unsettled_degrees", Language.EN) in words_of(app)
-    assert {feature["properties"]["level"] for feature in content_of(app)["features"]} == {"candidate"}  # type: ignore[index]  # read as JSON
+    assert {feature["properties"]["level"] for feature in content_of(app)["features"]} == {"candidate"}
     assert applied_to(app)["parcels"]["chosen"] == 1
-    assert "site-json" not in {button.key for button in app.get("download_button")}  # type: ignore[attr-defined]  # by kind
+    assert "site-json" not in {button.key for button in app.get("download_button")}
     app.radio(key="site-candidate").set_value(1).run()
     assert applied_to(app)["parcels"]["chosen"] == 2
     ended(app.button(key="site-confirm").click().run())
@@ -156,6 +158,15 @@ def test_a_removed_parcel_is_gone_from_the_map_and_from_its_address(paste: Paste
     app.button(key="site-remove").click().run()
     assert FILES.content(address.rpartition("/")[2].removesuffix(".geojson")) is None
     assert applied_to(app)["parcels"] is None
+
+
+def test_a_check_that_a_lost_connection_ended_is_made_again(paste: Paste) -> None:
+    app = paste(NAMED)
+    before = words_of(app)
+    app.session_state["plan-site"].job.stage = Stage.LEFT
+    ended(app.run())
+    assert words_of(app) == before
+    assert app.session_state["plan-site"].job.stage is Stage.DONE
 
 
 def test_the_address_of_the_page_tells_nothing_of_the_parcels(paste: Paste) -> None:
