@@ -1,6 +1,6 @@
 """Everything that a figure holds, placed on the paper before a line is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from design.texts import text
 from geodata.schema import GeometryKind
@@ -12,6 +12,7 @@ from reports.frame import Box, MapFrame, fit
 from reports.furniture import Graticule, ScaleBar, graticule, scale_bar
 from reports.labels import Label
 from reports.legend import Row, arrange
+from reports.names import Name
 from reports.page import Page, inner_width, plan_page, unit_of
 from reports.pens import Type
 from reports.request import FigureRequest, view
@@ -41,6 +42,14 @@ class Figure:
     degrees: Graticule
 
 
+@dataclass(frozen=True)
+class Guest:
+    """What is drawn beside the layers: its signs in the legend, and its names, placed before all others."""
+
+    marks: tuple[Mark, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
 def build_figure(request: FigureRequest) -> Figure:
     """Place everything.
 
@@ -58,23 +67,34 @@ def build_figure(request: FigureRequest) -> Figure:
         marginalia.height_of(heads),
         max(map(marginalia.height_of, notes)),
     )
-    frame = fit(page.ground, view(request))
+    around = (
+        *marginalia.stack(heads, page.title.left, page.title.top),
+        *marginalia.place_notes(notes, page.notes, unit),
+    )
+    return compose(request, page, fit(page.ground, view(request)), around)
+
+
+def compose(
+    request: FigureRequest,
+    page: Page,
+    frame: MapFrame,
+    around: tuple[Line, ...] = (),
+    guest: Guest | None = None,
+) -> Figure:
+    """Place the map with its legend, scale and degrees into a divided page; `around` are all other words."""
+    guest = guest or Guest()
     found = content.collect(request, frame)
     alone, crowds = _apart(found, page, request.selected)
-    placed = _names(request, alone, crowds, page, frame)
+    placed = _names(request, (alone, crowds), page, frame, guest)
     named = {label.name.feature_id for label in placed}
     shown = tuple(drawn for drawn in alone if not drawn.is_paired or drawn.feature.id in named)
     bar = scale_bar(frame, longest_bar_mm(page))
     block = scale_block(page, frame, bar, request.speech.languages)
-    degrees = graticule(frame, _LEAST_TICK_MM * unit)
-    texts = (
-        *marginalia.stack(heads, page.title.left, page.title.top),
-        *marginalia.place_notes(notes, page.notes, unit),
-        _heading(request, page),
-        *block.lines,
-        *degree_lines(degrees, page),
-    )
-    legend = arrange(_key(request, found, shown, crowds), page.columns, page.shelves, page.legend)
+    degrees = graticule(frame, _LEAST_TICK_MM * page.unit)
+    texts = (*around, _heading(request, page), *block.lines, *degree_lines(degrees, page))
+    key = _key(request, found, shown, crowds)
+    key = replace(key, marks=(*guest.marks, *key.marks))
+    legend = arrange(key, page.columns, page.shelves, page.legend)
     return Figure(request, page, frame, shown, crowds, placed, legend, texts, bar, block, degrees)
 
 
@@ -85,13 +105,19 @@ def _heading(request: FigureRequest, page: Page) -> Line:
 
 
 def _names(
-    request: FigureRequest, alone: tuple[Drawn, ...], crowds: tuple[Spot, ...], page: Page, frame: MapFrame
+    request: FigureRequest,
+    drawn: tuple[tuple[Drawn, ...], tuple[Spot, ...]],
+    page: Page,
+    frame: MapFrame,
+    guest: Guest,
 ) -> tuple[Label, ...]:
     """Names that find room beside symbols and crowds."""
+    alone, crowds = drawn
     manner = names.Manner(request.speech.languages, page.mm_per_px, request.selected)
-    symbols = (_disc_box(drawn, page) for drawn in alone if _is_disc(drawn))
+    symbols = (_disc_box(each, page) for each in alone if _is_disc(each))
     crowded = (_box(spot.x, spot.y, DISC_PX * page.mm_per_px) for spot in crowds)
-    return labels.place(names.names(alone, frame, manner), page.ground, (*symbols, *crowded))
+    wanted = (*guest.names, *names.names(alone, frame, manner))
+    return labels.place(wanted, page.ground, (*symbols, *crowded))
 
 
 def _key(

@@ -53,6 +53,10 @@ class Mark(StrEnum):
 
     CROWD = "crowd"
     SELECTED = "selected"
+    PARCEL = "parcel"
+    OVERLAP = "overlap"
+    READING = "reading"
+    BAND = "band"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@
 
 import argparse
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,13 +14,13 @@ from design.texts import text
 from layers.spec import start_layers
 from reports.build import build_figure
 from reports.errors import FigureRequestError
+from reports.fonts import ONE_AT_A_TIME
 from reports.raster import to_png
 from reports.render import render
 from reports.request import Bounds, FigureRequest, FileFormat, Orientation, Paper, Speech, check, ordered
 from reports.writing import write_whole
 
 Progress = Callable[[float, str], None]
-_ONE_AT_A_TIME = threading.Lock()  # fonts are read lazily, and PDFium allows one call at a time
 _BOUNDS = 4
 _REFUSED = 2
 
@@ -53,7 +52,7 @@ def draw_figure(request: FigureRequest, progress: Progress | None = None) -> byt
     tell = progress or _silent
     check(request)
     tell(0.0, "figure_doing_wait")
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:  # PDFium too allows one call at a time
         tell(0.1, "figure_doing_place")
         figure = build_figure(replace(request, layers=ordered(request.layers)))
         tell(0.5, "figure_doing_draw")

@@ -3,6 +3,7 @@
 Noto Sans SC under the SIL Open Font License 1.1, installed from a package by its lock file.
 """
 
+import threading
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from reports.errors import MissingFontError
 
 FOLDER = Path(__file__).parent.parent / "node_modules/@expo-google-fonts/noto-sans-sc"
 ASCENT, DESCENT = 0.88, 0.12  # of the em: how far ideographs reach above and below the baseline
+ONE_AT_A_TIME = threading.Lock()  # who draws holds it: fonts are read lazily
 SLANT_DEG = 12.0  # names of waters lean, as they do on the screen
 
 
@@ -71,6 +73,11 @@ def outline(character: str, face: Face) -> DecomposingRecordingPen:
     pen = DecomposingRecordingPen(glyphs)
     glyphs[_names(face).get(ord(character), ".notdef")].draw(pen)
     return pen
+
+
+def holds(character: str) -> bool:
+    """Whether the font has a character; both weights have the same."""
+    return ord(character) in _names(Face.REGULAR)
 
 
 @cache

@@ -100,7 +100,7 @@ def _notes(
     paragraphs = (
         text("notice_statutory", language, date=PLAN_DATE, number=number),
         text("figure_assumed", language),
-        text("figure_sources", language, sources=_credits(request, language)),
+        text("figure_sources", language, sources=credits_of(request.layers, language)),
         text(
             "figure_made",
             language,
@@ -118,9 +118,9 @@ def _notes(
     )
 
 
-def _credits(request: FigureRequest, language: Language) -> str:
-    """Sources of the visible layers, with the attribution that their licences ask for."""
-    sets = {spec(layer_id).feature_set for layer_id in request.layers}
+def credits_of(layers: tuple[str, ...], language: Language) -> str:
+    """Sources of layers, with the attribution that their licences ask for."""
+    sets = {spec(layer_id).feature_set for layer_id in layers}
     used = {
         source
         for feature in catalog.features()

@@ -1,5 +1,6 @@
 """Where everything goes on the paper: title, map, legend, scale and north, notes. Millimetres."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,7 @@ _UPRIGHT = 40.0  # at least, below the map
 _MOST_COLUMNS = 5
 _MOST_BELOW = 0.36  # share of the page that a legend below takes before it is set tightly
 _HEADING = 6.5
+_MOST_INSET, _INSET_STEP = 0.62, 4.0  # share of an inset that its legend may take; millimetres tried
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,23 @@ def plan_page(request: FigureRequest, key: Key, title_mm: float, notes_mm: float
     plan, legend, columns, shelves = divide(middle, key, columns)
     scale = _scale_of(legend, shelves, columns, unit)
     return Page(width, height, unit, columns, shelves, title, plan, legend, scale, notes)
+
+
+def insets(middle: Box, languages: tuple[Language, ...]) -> Iterator[Page]:
+    """Divisions of a rectangle on upright A4 into a map and a legend below, which gets ever more room."""
+    width, height = _SIZES[Paper.A4]
+    empty = Box(middle.left, middle.bottom, middle.right, middle.bottom)
+    columns = Columns(_UPRIGHT, languages, 1.0, TIGHT_GAP)
+    count = int((middle.width + columns.gap) // columns.step)
+    columns = replace(columns, width=(middle.width + columns.gap) / count - columns.gap)
+    start = _SCALE_HEIGHTS[len(languages)] - _HEADING
+    for high in np.arange(start, _MOST_INSET * middle.height, _INSET_STEP).tolist():
+        shelves = Shelves(count, high, high - start, start)
+        top = middle.bottom + high
+        plan = Box(middle.left, top + _HEADING + _GAP, middle.right, middle.top)
+        legend = Box(middle.left, middle.bottom, middle.right, top)
+        scale = _scale_of(legend, shelves, columns, 1.0)
+        yield Page(width, height, 1.0, columns, shelves, empty, plan, legend, scale, empty)
 
 
 def _beside(middle: Box, key: Key, columns: Columns) -> tuple[Box, Box, Columns, Shelves]:

@@ -1,5 +1,6 @@
 """What lies inside the frame: layers as declared, what the reader chose, crowds, names."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 import shapely
@@ -23,8 +24,8 @@ _RING_WIDTH_PX = 1.6
 _HALO, _LINE_HALO = 0.12, 0.14
 
 
-def draw_map(figure: Figure, painter: Painter) -> None:
-    """Draw everything that shows ground, clipped to the frame."""
+def draw_map(figure: Figure, painter: Painter, over: Callable[[Painter], None] | None = None) -> None:
+    """Draw everything that shows ground, clipped to the frame; `over` draws above shapes, below names."""
     with painter.surface.inside(figure.frame.window):
         painter.surface.fill(figure.frame.sheet, "land-outside")
         for _, members in groupby(figure.shown, key=lambda drawn: drawn.layer.id):
@@ -32,6 +33,8 @@ def draw_map(figure: Figure, painter: Painter) -> None:
         painter.surface.stroke(figure.frame.sheet, Pen("neighbour-line", 0.2))
         _draw_crossings(figure, painter)
         _draw_chosen(figure, painter)
+        if over is not None:
+            over(painter)
         for drawn in figure.shown:
             if drawn.feature.geometry_type is GeometryKind.POINT:
                 painter.disc(drawn.symbol, *drawn.at, drawn.basis)

@@ -5,7 +5,9 @@ from shapely.geometry import LineString, MultiLineString, Polygon, box
 
 from reports.build import Figure
 from reports.content import Mark
+from reports.frame import Box
 from reports.paint_map import draw_choice, draw_crowd
+from reports.paint_parcels import draw_sign
 from reports.pens import Pen
 from reports.symbols import Painter
 from reports.typesetting import Line
@@ -51,17 +53,20 @@ def _draw_legend(figure: Figure, painter: Painter) -> None:
             painter.surface.text(line.words, line.left, line.base, line.style)
         place = row.swatch
         if isinstance(row.entry, Mark):
-            _draw_mark(row.entry, (place.left + place.right) / 2, (place.bottom + place.top) / 2, painter)
+            _draw_mark(row.entry, place, painter)
         elif row.entry is not None:
             painter.swatch(row.entry.symbol, place, row.entry.kind, row.entry.basis)
 
 
-def _draw_mark(mark: Mark, x: float, y: float, painter: Painter) -> None:
+def _draw_mark(mark: Mark, place: Box, painter: Painter) -> None:
+    x, y = (place.left + place.right) / 2, (place.bottom + place.top) / 2
     if mark is Mark.CROWD:
         draw_crowd(x, y, "n", painter)
-    else:
+    elif mark is Mark.SELECTED:
         half = 8 * painter.mm_per_px
         draw_choice(box(x - 2 * half, y - half, x + 2 * half, y + half), painter, is_assumed=False)
+    else:
+        draw_sign(mark, place, painter)
 
 
 def _draw_scale(figure: Figure, painter: Painter) -> None:

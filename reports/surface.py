@@ -1,4 +1,4 @@
-"""A page of paper in millimetres over the PDF writer: lines, areas and text, all of them vectors."""
+"""Pages of paper in millimetres over the PDF writer: lines, areas and text, all of them vectors."""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -55,7 +55,7 @@ def _lines_of(geometry: BaseGeometry) -> Iterator[tuple[list[tuple[float, float]
 
 
 class Surface:
-    """One page, drawn from the bottom up, in millimetres from its lower left corner."""
+    """A page, drawn from the bottom up, in millimetres from its lower left corner; others may follow."""
 
     def __init__(self, width: float, height: float) -> None:
         self._file = io.BytesIO()
@@ -77,6 +77,11 @@ class Surface:
         self._canvas.setKeywords(keywords)
         self._canvas.setCatalogEntry("Lang", language)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def turn_page(self) -> None:
+        """Close the page and begin another of the same size."""
+        self._canvas.showPage()
+        self._canvas.scale(PT_PER_MM, PT_PER_MM)
 
     def finish(self) -> bytes:
         """Close the page and the file."""

@@ -80,9 +80,18 @@ class Painter:
         dots = symbol.hatch is Hatch.DOTS
         pen = Pen(symbol.hatch_colour, (_DOT_PX if dots else _HATCH_WIDTH_PX) * self.mm_per_px, opacity=0.75)
         turn = _TURN_DEG.get(symbol.hatch, 0.0) if symbol.hatch else 0.0
-        marks = _dots(geometry, size) if dots else _parallels(geometry, size, turn)
+        if dots:
+            with self.surface.inside(geometry):
+                self.surface.stroke(_dots(geometry, size), pen)
+        else:
+            self.parallels(geometry, pen, turn)
+
+    def parallels(
+        self, geometry: BaseGeometry, pen: Pen, degrees: float, spacing_px: float = _HATCH_PX
+    ) -> None:
+        """Draw parallel lines that end at the area's outline."""
         with self.surface.inside(geometry):
-            self.surface.stroke(marks, pen)
+            self.surface.stroke(_parallels(geometry, spacing_px * self.mm_per_px, degrees), pen)
 
     def disc(self, symbol: Symbol, x: float, y: float, basis: ExtentBasis) -> None:
         """Draw a point symbol; the ring of what is assumed is dashed."""

@@ -8,7 +8,7 @@ from reports.fonts import ASCENT, DESCENT
 from reports.frame import Box
 from reports.pens import Type
 
-_PIECES = re.compile(r"[A-Za-z0-9À-ɏ\u00a0'’.,:;/()@#%&+=_~§©·-]+|\s+|.")
+_PIECES = re.compile(r"[A-Za-z0-9À-ɏ\u00a0\u2009²±'’.,:;/()@#%&+=_~§©·-]+|\s+|.")
 _NOT_FIRST = "，。、；：！？）》”’】〕％·—…,.;:!?)%"
 _NOT_LAST = "（《“‘【〔("
 
@@ -60,13 +60,16 @@ def _unbroken(words: str) -> Iterable[str]:
 
 
 def balanced(words: str, style: Type, width: float) -> tuple[str, ...]:
-    """Break a name into as few lines as fit, then make them about equally wide."""
+    """Break a name into as few lines as fit, then make them about equally wide; words stay whole."""
     lines = wrap(words, style, width)
     if len(lines) < 2:  # noqa: PLR2004 - one line needs no balance
         return lines
     least = style.width(words) / len(lines)
     tried = (wrap(words, style, least * share) for share in (1.0, 1.1, 1.2, 1.3, 1.45, 1.6))
-    return next((some for some in tried if len(some) == len(lines)), lines)
+    whole = words.split()
+    return next(
+        (some for some in tried if len(some) == len(lines) and " ".join(some).split() == whole), lines
+    )
 
 
 def centred(words: str, x: float, base: float, style: Type) -> Line:

@@ -2,10 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,6 +19,7 @@ _FIRST_WIDE = "\u2e80"  # Chinese signs take two columns
 _LONGEST_NAME = 31
 _WIDEST = 60
 _NARROWEST = 8
+_MEASURED = 1000  # rows that decide how wide a column is
 
 
 @dataclass(frozen=True)
@@ -43,33 +46,40 @@ def to_xlsx(table: Table) -> bytes:
     return to_book((table,), table.notes)
 
 
-def to_book(sheets: Sequence[Table], notes: Iterable[str]) -> bytes:
-    """Write tables as the sheets of one XLSX file, each as `to_xlsx` does, and notes on the last."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+def to_book(sheets: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
+    """Write tables as the sheets of one XLSX file, each as `to_xlsx` does, and notes, if any, on the last."""
+    book = Workbook(write_only=True)
     for table in sheets:
         _fill(book.create_sheet(table.title[:_LONGEST_NAME]), table)
-    told = book.create_sheet("notes")
-    for note in notes:
-        told.append([_harmless(note)])
-    told.column_dimensions["A"].width = 100
-    for (cell,) in told.iter_rows(max_col=1):
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if notes:
+        _note(book.create_sheet("notes"), notes)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
 def _fill(sheet: Worksheet, table: Table) -> None:
-    sheet.append([_harmless(head) for head in table.heads])
+    """Write a table; the sheet is streamed, so all that holds for it is said before its rows."""
+    sheet.freeze_panes = "A2"
+    for position, cells in enumerate(zip(table.heads, *table.rows[:_MEASURED], strict=True), start=1):
+        sheet.column_dimensions[get_column_letter(position)].width = _width(cells)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.heads))}{len(table.rows) + 1}"
+    sheet.append([_styled(sheet, head, font=Font(bold=True)) for head in table.heads])
     for row in table.rows:
         sheet.append([_harmless(cell) for cell in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    for position, cells in enumerate(zip(table.heads, *table.rows, strict=True), start=1):
-        sheet.column_dimensions[get_column_letter(position)].width = _width(cells)
+
+
+def _note(sheet: Worksheet, notes: Sequence[str]) -> None:
+    sheet.column_dimensions["A"].width = 100
+    for note in notes:
+        sheet.append([_styled(sheet, note, alignment=Alignment(wrap_text=True, vertical="top"))])
+
+
+def _styled(sheet: Worksheet, words: str, **style: Font | Alignment) -> SheetCell:
+    cell = WriteOnlyCell(sheet, _harmless(words))
+    for name, value in style.items():
+        setattr(cell, name, value)
+    return cell
 
 
 def _harmless(cell: Cell) -> Cell:

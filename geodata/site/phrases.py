@@ -12,7 +12,7 @@ from geodata import catalog, plan_text
 from geodata.analysis.certainty import Answer, Reason
 from geodata.rules import name_of, rule
 from geodata.schema import ExtentBasis, GeometryKind
-from geodata.site.answers import ParcelCheck, SiteAnswer, SiteNear, Statement, Subject
+from geodata.site.answers import ParcelCheck, Severity, SiteAnswer, SiteNear, Statement, Subject
 
 Speech = Literal["zh", "en"]
 AREA_REASONS = ("inside", "outside", "across", "within_accuracy")
@@ -70,9 +70,11 @@ def _reason(told: SiteAnswer) -> str:
 def is_quiet(told: SiteAnswer) -> bool:
     """Whether an answer only says that the area is nowhere near, as far as that is known.
 
-    Such answers may be told together; those about control lines are always told one by one.
+    Such answers may be told together; those about control lines, and those that bring a conflict or a warning
+    (a parcel beyond the district), are always told one by one.
     """
-    return told.subject is not Subject.CONTROL_LINE and _reason(told) in QUIET_REASONS
+    is_grave = told.subject is Subject.CONTROL_LINE or told.severity in {Severity.CONFLICT, Severity.WARNING}
+    return not is_grave and _reason(told) in QUIET_REASONS
 
 
 def quiet_phrases(answers: Sequence[SiteAnswer], speech: Speech) -> tuple[Phrase, ...]:

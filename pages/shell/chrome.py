@@ -23,10 +23,14 @@ STYLE = Path(__file__).parent.parent.parent / "design" / "layout.css"
 _KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 _TELL = """{{
 document.documentElement.lang = "{language}";
-const mark = () => document.querySelectorAll(".st-key-pages a").forEach((link, position) => {{
-  if (position === {position}) link.setAttribute("aria-current", "page");
-  else link.removeAttribute("aria-current");
-}});
+const mark = (left) => {{
+  const links = document.querySelectorAll(".st-key-pages a");
+  links.forEach((link, position) => {{
+    if (position === {position}) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }});
+  if (left) setTimeout(mark, 300, links.length ? 0 : left - 1);
+}};
 const skip = document.querySelector("[data-testid='stSkipToContent']");
 if (skip) {{
   skip.textContent = "{skip}";
@@ -39,8 +43,7 @@ if (skip) {{
     text.focus();
   }};
 }}
-mark();
-setTimeout(mark, 300);
+mark(30);
 }}"""
 _SCROLL = """/* {panel} */ setTimeout(() => {{
 const chosen = document.querySelector("[class~='st-key-{key}']");

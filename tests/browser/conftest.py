@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.reader import DESKTOP, Device, Reader
 from tests.running import absent, need, running_app
@@ -38,17 +38,30 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="module")
+def contexts() -> Iterator[dict[str, BrowserContext]]:
+    """One context for each device: what never changes comes from its cache, as for readers who come back."""
+    opened: dict[str, BrowserContext] = {}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(app: str, browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """Open an address as a reader on a device does."""
-    readers: list[Reader] = []
+def visit(app: str, browser: Browser, contexts: dict[str, BrowserContext]) -> Iterator[Callable[..., Reader]]:
+    """Open an address as a reader on a device does; nothing but the cache is left for the next test."""
 
     def visited(path: str, device: Device = DESKTOP) -> Reader:
-        reader = Reader(app, browser.new_context(**device.options))
-        readers.append(reader)
+        if device.name not in contexts:
+            contexts[device.name] = browser.new_context(**device.options)
+        reader = Reader(app, contexts[device.name])
         reader.go(path)
         return reader
 
     yield visited
-    for reader in readers:
-        reader.context.close()
+    for context in contexts.values():
+        for page in context.pages:
+            page.close()
+        context.unroute_all()
+        context.clear_permissions()
+        context.clear_cookies()

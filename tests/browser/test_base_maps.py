@@ -212,7 +212,7 @@ def test_full_screen_leaves_the_map_and_the_card(visit: Visit) -> None:
 def test_where_there_is_no_full_screen_there_is_no_button(visit: Visit) -> None:
     reader = visit("/about?lang=en")
     hide = "Object.defineProperty(Document.prototype, 'fullscreenEnabled', { get: () => undefined });"
-    reader.context.add_init_script(hide)
+    reader.page.add_init_script(hide)
     reader.go("/?lang=en")
     assert reader.map.get_by_role("button", name="Whole district").is_visible()
     assert reader.map.get_by_role("button", name="Full screen").count() == 0

@@ -101,6 +101,9 @@ def test_the_way_from_the_file_over_the_question_to_the_answer(
     record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert record["parcels"][0]["name"] == HOSTILE
     assert record["crs"] == "wgs84"
+    with reader.page.expect_download(timeout=30_000) as download:
+        reader.page.locator(".st-key-site-pdf button").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
     assert reader.errors == reader.failed == reader.foreign == []
 
 

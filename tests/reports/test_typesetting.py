@@ -57,3 +57,9 @@ def test_the_font_has_a_glyph_for_every_character_that_is_printed() -> None:
         with TTFont(path(face), lazy=True) as font:
             known = font.getBestCmap()
         assert sorted(character for character in said if ord(character) not in known) == []
+
+
+def test_a_name_is_never_broken_inside_a_word() -> None:
+    for name in ("Ecological conservation red line", "Urban development boundary", "Yueyanglou District"):
+        lines = balanced(name, STYLE, STYLE.width("Ecological conservation"))
+        assert " ".join(lines) == name
