@@ -107,8 +107,11 @@ def test_the_way_from_the_file_over_the_question_to_the_answer(
     assert reader.errors == reader.failed == reader.foreign == []
 
 
-def test_nobody_else_sees_the_parcels_and_their_address_dies_with_the_session(visit: Visit, app: str) -> None:
-    first = visit("/site-check?lang=en")
+def test_nobody_else_sees_the_parcels_and_their_address_dies_with_the_session(
+    visit: Visit, app: str, browser: Browser
+) -> None:
+    first = Reader(app, browser.new_context(**DESKTOP.options))
+    first.go("/site-check?lang=en")
     first.page.locator(".st-key-site-example button").click()
     answered(first)
     told = first.frame.evaluate("planMap.view.state.parcels")
