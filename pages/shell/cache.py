@@ -15,6 +15,7 @@ from geodata.analysis import certainty, extent
 from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
 from geodata.twin import Description, describe_all
+from layers.session_files import Shelf
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
 
@@ -114,3 +115,9 @@ def severance(before_id: str, after_id: str, sets: tuple[str, ...], within_id: s
 def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutting.Touch, ...]:
     """What the plan names along a line (every feature measured, shown at every rerun)."""
     return cutting.touches(line_id, sets, within_m=within_m)
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=Shelf.close)
+def shelf() -> Shelf:
+    """What this session has put up for its map; closed at once when the session loses its connection."""
+    return Shelf()

@@ -46,3 +46,5 @@ class Key(StrEnum):
     CLICK_RIGHT = "click-right"
     DRAWINGS = "drawings"
     TAKEN = "taken"
+    SITE = "site"
+    PARCELS = "parcels"

@@ -82,6 +82,7 @@ def enter(page_id: str) -> None:
     remember(Key.START, recall(Key.CAMERA))
     remember(Key.FILTER, None)
     remember(Key.FINDINGS, None)
+    remember(Key.PARCELS, None)
     if before is not None and sent is None:
         remember(Key.FIT, None)
     remember(Key.STEP, 0)
@@ -112,6 +113,12 @@ def fly_to(bounds: tuple[float, float, float, float]) -> None:
     """Send the map to bounds in degrees, even if it was sent there before."""
     remember(Key.FIT, bounds)
     remember(Key.TURN, recall(Key.TURN, 0) + 1)
+
+
+def look_at(bounds: tuple[float, float, float, float]) -> None:
+    """Send the map to bounds in degrees with some ground around them, and choose nothing else."""
+    choose(None)
+    fly_to(_with_ground(bounds))
 
 
 def choose_finding(finding_id: str | None) -> None:
