@@ -12,6 +12,7 @@ from api.map_files import declaration_file, present_address
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
+from api.session_files import session_file
 from api.start import refuse_faults, warm
 from api.status import health
 from geodata import catalog
@@ -36,6 +37,7 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/api/search", search),
+        Route(f"{prefix}/api/session/{{token}}.geojson", session_file),
         Route(f"{prefix}/api/data", data_list),
         Route(f"{prefix}/api/data/{{name}}", data_file),
         Route(f"{prefix}/api/edges/{{name}}.geojson", edge_file),

@@ -23,6 +23,7 @@ FILES = {
         OWN / "plan-labels.js",
         OWN / "plan-parts.js",
         OWN / "plan-findings.js",
+        OWN / "plan-parcels.js",
         OWN / "plan-figures.js",
         OWN / "plan-buttons.js",
         OWN / "plan-gauss-krueger.js",

@@ -64,6 +64,7 @@ def _told(state: MapState) -> dict[str, Any]:
         "spot": list(state.spot) if state.spot else None,
         "filter": vars(state.filter) if state.filter else None,
         "findings": vars(state.findings) if state.findings else None,
+        "parcels": vars(state.parcels) if state.parcels else None,
         "halo": state.halo,
         "base": _base(state.look),
         "opacity": dict(state.look.opacity),

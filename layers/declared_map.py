@@ -17,6 +17,7 @@ from layers.browser_symbols import browser_hatches, browser_symbol
 from layers.browser_words import build_words
 from layers.drawings import MOST, MOST_POINTS
 from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY
+from layers.parcel_symbols import browser_levels, browser_pieces
 from layers.spec import LayerSpec, is_ground, load_specs
 
 HOME = "yueyanglou-district"
@@ -85,7 +86,7 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
     """
     return {
         "layers": [_layer(declared, prefix, order) for order, declared in _ordered()],
-        "hatches": browser_hatches(),
+        "hatches": [*browser_hatches(), *browser_pieces().values()],
         "sheet": [list(corner) for corner in SHEET],
         "home": list(catalog.feature(HOME).bounds),
         "zoom": list(ZOOM_RANGE),
@@ -109,6 +110,7 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
             "colours": {level: PALETTE[f"level-{level}"] for level in LEVELS} | {"under": PALETTE["paper"]},
             "names": {str(language): text("findings_layer", language) for language in Language},
         },
+        "parcels": _parcels(),
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {
@@ -118,6 +120,19 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
             }
             for language in Language
         },
+    }
+
+
+def _parcels() -> dict[str, Any]:
+    """How a reader's own parcels are drawn: above every layer, below the places of findings."""
+    return {
+        "order": BOTTOM + 5 * len(load_specs()) - 2,
+        "namesOrder": OVER_NAMES - 1,
+        "colours": browser_levels(),
+        "hatches": browser_pieces(),
+        "under": PALETTE["paper"],
+        "over": PALETTE["selection"],
+        "names": {str(language): text("sitecheck_layer", language) for language in Language},
     }
 
 

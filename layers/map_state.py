@@ -34,6 +34,18 @@ class ShownFindings:
 
 
 @dataclass(frozen=True)
+class ShownParcels:
+    """A reader's parcels: address of their file, number of the chosen one, address of the file of its pieces.
+
+    The same for the places that a file's parcels may have while its coordinate system is asked.
+    """
+
+    address: str
+    chosen: int | None = None
+    pieces: str | None = None
+
+
+@dataclass(frozen=True)
 class Look:
     """How the map looks: what is under it, and how strong the groups of layers are.
 
@@ -77,6 +89,7 @@ class MapState:
     spot: tuple[float, float] | None = None
     filter: Filter | None = None
     findings: ShownFindings | None = None
+    parcels: ShownParcels | None = None
     halo: bool = False
     look: Look = Look()
     title: str = ""

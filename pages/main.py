@@ -7,14 +7,14 @@ from pages.shell.key import Key
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
-IN_MENU = ("invest", "rules", "indicators", "compare", "data", "about")
+IN_MENU = ("invest", "site-check", "rules", "indicators", "compare", "data", "about")
 
 state.start()
 st.set_page_config(page_title=say("app_title"), layout="wide", initial_sidebar_state="collapsed")
 PAGES = {
     "overview": st.Page("overview.py", title=say("page_overview"), default=True),
     **{
-        screen: st.Page(f"{screen}.py", title=say(f"page_{screen}"), url_path=screen)
+        screen: st.Page(f"{screen.replace('-', '_')}.py", title=say(chrome.page_key(screen)), url_path=screen)
         for screen in (*IN_BAR, *IN_MENU)
     },
 }

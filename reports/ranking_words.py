@@ -151,17 +151,24 @@ def score_points(score: float) -> str:
 
 
 def shown_contributions(row: Ranked) -> tuple[float, ...]:
-    """Contributions in points of `FULL_MARKS`, one decimal, that add up to the score as shown.
+    """Contributions in points of `FULL_MARKS`, one decimal, that add up to the score as shown."""
+    return _adding_up([line.contribution for line in row.lines], row.score)
 
-    Each is rounded down, and the tenths that are missing go to those that lost most.
-    """
-    tenths = [line.contribution * FULL_MARKS * 10 for line in row.lines]
-    whole = [int(value) for value in tenths]
-    missing = round(row.score * FULL_MARKS * 10) - sum(whole)
-    by_loss = sorted(range(len(tenths)), key=lambda at: whole[at] - tenths[at])
+
+def shown_weights(row: Ranked) -> tuple[float, ...]:
+    """Weights in per cent, one decimal, that add up to 100."""
+    return _adding_up([line.weight for line in row.lines], 1.0)
+
+
+def _adding_up(shares: Sequence[float], whole: float) -> tuple[float, ...]:
+    """Parts in hundredths, one decimal: rounded down, tenths that are missing to those that lost most."""
+    tenths = [share * FULL_MARKS * 10 for share in shares]
+    shown = [int(value) for value in tenths]
+    missing = round(whole * FULL_MARKS * 10) - sum(shown)
+    by_loss = sorted(range(len(tenths)), key=lambda at: shown[at] - tenths[at])
     for at in by_loss[: max(0, missing)]:
-        whole[at] += 1
-    return tuple(value / 10 for value in whole)
+        shown[at] += 1
+    return tuple(value / 10 for value in shown)
 
 
 def listed(words: Sequence[str], language: Language) -> str:

@@ -6,6 +6,7 @@
 import argparse
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from design.texts import Language, text
@@ -19,11 +20,12 @@ from geodata.site.check import check_parcels
 from geodata.site.lines import printable, refusal
 from reports.errors import RequestError
 from reports.fonts import ONE_AT_A_TIME
+from reports.paint_parcels import draw_plots
 from reports.site_brief_layout import DETAILED, lay_out
 from reports.site_brief_many import gravest_first
 from reports.site_brief_map import build_site_map, figure_request
 from reports.site_brief_request import SiteBriefRequest
-from reports.site_brief_sheet import PAPER, Running, draw_margins_of, draw_page, draw_site_map
+from reports.site_brief_sheet import PAPER, Running, draw_figure_map, draw_margins_of, draw_page
 from reports.site_brief_words import answer, file_name
 from reports.site_table import write_workbook
 from reports.surface import Surface
@@ -67,16 +69,15 @@ def write_brief(parcels: Parcels, checks: tuple[ParcelCheck, ...], request: Site
         layout = lay_out(parcels, checks, request, asked)
         site_map = build_site_map(parcels, asked, layout.map, _numbered(checks))
         surface = Surface(*PAPER)
-        title = text("sitebrief_header", request.language, file=file_name(parcels, request.language))
-        tag = _LANGUAGE_TAGS[request.language]
-        surface.describe(title, answer(checks, request.language), catalog.data_hash(), tag)
         running = _running(parcels, request)
+        tag = _LANGUAGE_TAGS[request.language]
+        surface.describe(running.head, answer(checks, request.language), catalog.data_hash(), tag)
         for number, page in enumerate(layout.pages, start=1):
             if number > 1:
                 surface.turn_page()
             draw_page(page, surface)
             if number == 1:
-                draw_site_map(site_map, surface)
+                draw_figure_map(site_map.figure, surface, partial(draw_plots, site_map.plots))
             draw_margins_of(running, number, len(layout.pages), surface)
         return surface.finish()
 
@@ -92,7 +93,8 @@ def _numbered(checks: tuple[ParcelCheck, ...]) -> list[int]:
 def _running(parcels: Parcels, request: SiteBriefRequest) -> Running:
     number = request.review_number or text("notice_not_submitted", request.language)
     notice = text("notice_statutory", request.language, date=PLAN_DATE, number=number)
-    return Running(request.language, file_name(parcels, request.language), notice)
+    head = text("sitebrief_header", request.language, file=file_name(parcels, request.language))
+    return Running(request.language, head, notice)
 
 
 def main(arguments: list[str] | None = None) -> int:

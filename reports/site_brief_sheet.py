@@ -1,17 +1,17 @@
-"""The pages of a site brief: running heads, page numbers, the notice on each; and how they are drawn."""
+"""The pages of a brief: running heads, page numbers, the notice on each; and how they are drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from shapely.geometry import LineString, box
 
 from design.texts import Language, text
+from reports.build import Figure
 from reports.flow import Placed, Rule, Tint, column, shortened, typeset
 from reports.frame import Box
 from reports.paint_map import draw_map
 from reports.paint_margins import draw_margins
-from reports.paint_parcels import draw_plots
 from reports.pens import Pen, Type
-from reports.site_brief_map import SiteMap
 from reports.surface import Surface
 from reports.symbols import Painter
 from reports.typesetting import Line
@@ -26,21 +26,21 @@ _THIN = 0.15
 
 @dataclass(frozen=True)
 class Running:
-    """What stands on every page: language, name of the file, notice."""
+    """What stands on every page: language, head from the second page on, notice."""
 
     language: Language
-    file_name: str
+    head: str
     notice: str
 
 
 def margins(running: Running, number: int, count: int) -> tuple[tuple[Line, ...], tuple[Rule, ...]]:
-    """Page number, name of the file from the second page on, and the notice, each with its rule."""
+    """Page number, head from the second page on, and the notice, each with its rule."""
     said = text("sitebrief_page", running.language, page=number, pages=count)
     left = ROOM.right - _HEAD.width(said)
     lines = [Line(said, left, _HEAD_BASE, _HEAD)]
     rules = [Rule(ROOM.left, ROOM.right, _FOOT_RULE, _THIN, "muted")]
     if number > 1:
-        name = typeset(text("sitebrief_header", running.language, file=running.file_name))
+        name = typeset(running.head)
         room = left - ROOM.left - _HEAD_GAP
         lines.insert(0, Line(shortened(name, _HEAD, room), ROOM.left, _HEAD_BASE, _HEAD))
         rules.append(Rule(ROOM.left, ROOM.right, _HEAD_RULE, _THIN, "muted"))
@@ -70,11 +70,10 @@ def draw_margins_of(running: Running, number: int, count: int, surface: Surface)
         surface.text(line.words, line.left, line.base, line.style)
 
 
-def draw_site_map(site_map: SiteMap, surface: Surface) -> None:
-    """Draw the map with all around it."""
-    figure = site_map.figure
+def draw_figure_map(figure: Figure, surface: Surface, over: Callable[[Painter], None] | None = None) -> None:
+    """Draw the map with all around it; `over` draws above shapes, below names."""
     painter = Painter(surface, figure.page.mm_per_px, figure.frame.zoom(figure.page.mm_per_px))
-    draw_map(figure, painter, lambda over: draw_plots(site_map.plots, over))
+    draw_map(figure, painter, over)
     draw_margins(figure, painter)
 
 

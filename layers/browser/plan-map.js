@@ -10,7 +10,7 @@
   const many = window.planMany;
   // What the control group leaves out is at rest.
   const AT_REST = {
-    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null,
+    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null, parcels: null,
     halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 }, ranks: {},
   };
   const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
@@ -34,6 +34,7 @@
     view.halo = new window.PlanHalo(map, config.halo, complain);
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
+    view.parcels = new window.PlanParcels(map, config.parcels, () => complain(config.parcels));
     addSheet(config.sheet);
     view.drawings = new window.PlanDrawings(map, config.drawings);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true), view.drawings);
@@ -161,6 +162,7 @@
     if (state.title && !view.twin) view.twin = new window.PlanTwins(view.map, () => { view.moved = true; });
     view.clusters.show(state);
     view.findings.show(state.findings);
+    view.parcels.show(state.parcels);
     view.layers.forEach((entry) => view.parts.sift(entry, state.filter));
     view.halo.show(state, [...view.layers.values()], (layer, id) => view.clusters.isFiltered(layer, id));
     view.labels.show(state.visible, state.language, state.selected);

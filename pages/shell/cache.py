@@ -21,6 +21,7 @@ from geodata.ranking.measures import measure as measure_candidate
 from geodata.ranking.rank import Ranking, rank
 from geodata.ranking.sureness import Sureness, find_sureness
 from geodata.twin import Description, describe_all
+from layers.session_files import Shelf
 from pages.shell.asked import OWN_ACCURACY_M, Asked
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
@@ -124,9 +125,9 @@ def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutti
     return cutting.touches(line_id, sets, within_m=within_m)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, scope="session", max_entries=50)
 def own_candidate(site_id: str, corners: Corners) -> Candidate:
-    """A reader's area, measured as the plan's places are (20 ms); frozen.
+    """A reader's area, measured as the plan's places are (20 ms); nobody else's session holds it.
 
     Raises
     ------
@@ -137,9 +138,9 @@ def own_candidate(site_id: str, corners: Corners) -> Candidate:
     return measure_candidate(site_id, site_footprint(parcel.geometry, accuracy_m=OWN_ACCURACY_M))
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
+@st.cache_resource(show_spinner=False, scope="session", max_entries=50)
 def answer(asked: Asked, sites: tuple[tuple[str, Corners], ...]) -> tuple[Ranking, Sureness]:
-    """The ranking and how sure it is (50 ms of draws, asked at every move of the map); frozen, lent to all.
+    """The ranking and how sure it is (50 ms of draws, asked at every move of the map); own areas stay here.
 
     Raises
     ------
@@ -149,3 +150,9 @@ def answer(asked: Asked, sites: tuple[tuple[str, Corners], ...]) -> tuple[Rankin
     own = tuple(own_candidate(site_id, corners) for site_id, corners in sites)
     ranking = rank(asked.enquiry(), (*candidates(), *own))
     return ranking, find_sureness(ranking)
+
+
+@st.cache_resource(show_spinner=False, scope="session", on_release=Shelf.close)
+def shelf() -> Shelf:
+    """What this session has put up for its map; closed at once when the session loses its connection."""
+    return Shelf()

@@ -70,6 +70,11 @@ _NOT_IN_BAR = -1
 _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 
 
+def page_key(page_id: str) -> str:
+    """Key of a page's name among the texts."""
+    return f"page_{page_id.replace('-', '_')}"
+
+
 def load_style() -> None:
     """Load the one style sheet, with the palette as CSS variables, and the keys of every page."""
     variables = ";".join(f"--{name}:{colour}" for name, colour in PALETTE.items())
@@ -92,10 +97,10 @@ def show_bar(
         st.markdown(f"**{say('app_title')}**")
         with st.container(key="pages", horizontal=True, wrap=False, gap="small"):
             for key in in_bar:
-                st.page_link(pages[key], label=say(f"page_{key}"))
+                st.page_link(pages[key], label=say(page_key(key)))
         with st.popover(say("bar_menu"), key="menu", icon=":material/menu:"):
             for key, page in pages.items():
-                st.page_link(page, label=say(f"page_{key}"))
+                st.page_link(page, label=say(page_key(key)))
         tools()
         _show_languages()
     _tell_browser(next((place for place, key in enumerate(in_bar) if pages[key] is current), _NOT_IN_BAR))

@@ -49,3 +49,5 @@ class Key(StrEnum):
     ASKS = "asks"
     RESULT = "result"
     LOOKED_UP = "looked-up"
+    SITE = "site"
+    PARCELS = "parcels"

@@ -71,7 +71,6 @@ def look_at(candidate_id: str) -> None:
     """Choose a place on the map, or fly to an own area."""
     own = {site.id: site.bounds for site in own_sites()}
     if candidate_id in own:
-        state.choose(None)
-        state.fly_to(state.with_ground(own[candidate_id]))
+        state.look_at(own[candidate_id])
     else:
         state.choose(candidate_id, fly=True)

@@ -14,6 +14,7 @@ from pages.shell.asked import LEAST_BESIDE, MOST_BESIDE
 from pages.shell.charts import build_dots
 from pages.shell.chrome import show_picture
 from pages.shell.enquiry_form import asked, change
+from pages.shell.place_files import show_comparison
 from pages.shell.ranked_list import share_words
 from pages.shell.words import plain, say
 from reports import ranking_words
@@ -44,6 +45,7 @@ def show_beside(ranking: Ranking, sureness: Sureness) -> None:
         max_selections=MOST_BESIDE,
         on_change=lambda: change(beside=tuple(state.widget(_KEY))),
     )
+    show_comparison(ranking, tuple(row.candidate.id for row in rows))
     stable = {row.candidate.id: told for row, told in zip(ranking.rows, sureness.rows, strict=True)}
     _show_table(rows, [share_words(stable[row.candidate.id]) for row in rows])
     st.caption(say("invest_beside_note"))

@@ -1,5 +1,7 @@
 """Map and card together: what the reader clicks is chosen, what is chosen is shown."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from geodata import catalog, lookup
@@ -16,13 +18,21 @@ from pages.shell.map_view import MapEvent, reach_m, show_map
 from pages.shell.twin_view import show_twin
 from pages.shell.words import say
 
+TakeClick = Callable[
+    [float, float, float], bool
+]  # longitude, latitude, reach in metres; whether it was taken
+
 
 def show_stage(
     default_layers: tuple[str, ...],
     highlighted: tuple[str, ...] = (),
     ranks: tuple[tuple[str, int], ...] = (),
+    *,
+    take_click: TakeClick | None = None,
 ) -> None:
     """Show the map of a page with its card and, when it is open, its text version.
+
+    `take_click` is what the page itself does with a place clicked on the map.
 
     Raises nothing: faults of the data are told on the screen.
     """
@@ -37,6 +47,7 @@ def show_stage(
         spot=state.recall(Key.SPOT),
         filter=state.recall(Key.FILTER),
         findings=state.recall(Key.FINDINGS),
+        parcels=state.recall(Key.PARCELS),
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
         drawings=drawings.shown(),
@@ -45,6 +56,8 @@ def show_stage(
     try:
         with st.container(key="stage"):
             event = show_map(drawn, state.recall(Key.START))
+        if take_click is not None:
+            _offer_click(event, take_click)
         follow(event, drawn)
         with st.container(key="card-place"):  # always there: what comes after it stays where it is
             show_card()
@@ -107,6 +120,15 @@ def follow(event: MapEvent, drawn: MapState) -> None:
         if state.widget("projects-view"):
             st.rerun()
     follow_click(event, drawn, Key.CLICK)
+
+
+def _offer_click(event: MapEvent, take_click: TakeClick) -> None:
+    """Let the page have a click first, once."""
+    if event.clicked is None or event.clicked == state.recall(Key.CLICK):
+        return
+    if take_click(*event.clicked, reach_m(event.camera)):
+        state.remember(Key.CLICK, event.clicked)
+        st.rerun()
 
 
 def follow_click(event: MapEvent, drawn: MapState, seen: Key) -> None:

@@ -85,6 +85,7 @@ def enter(page_id: str) -> None:
     remember(Key.START, recall(Key.CAMERA))
     remember(Key.FILTER, None)
     remember(Key.FINDINGS, None)
+    remember(Key.PARCELS, None)
     if before is not None and sent is None:
         remember(Key.FIT, None)
     remember(Key.STEP, 0)
@@ -117,6 +118,12 @@ def fly_to(bounds: tuple[float, float, float, float]) -> None:
     remember(Key.TURN, recall(Key.TURN, 0) + 1)
 
 
+def look_at(bounds: tuple[float, float, float, float]) -> None:
+    """Send the map to bounds in degrees with some ground around them, and choose nothing else."""
+    choose(None)
+    fly_to(_with_ground(bounds))
+
+
 def choose_finding(finding_id: str | None) -> None:
     """Choose a finding (None for none); the map goes to its place, else to the first feature it is about."""
     choose(None)
@@ -126,7 +133,7 @@ def choose_finding(finding_id: str | None) -> None:
     box = register.bounds(finding_id)
     drawn = [key for key in register.finding(finding_id).features if catalog.is_drawn(key)]
     if box is not None:
-        remember(Key.FIT, with_ground(box))
+        remember(Key.FIT, _with_ground(box))
     elif drawn:
         remember(Key.FIT, around(*drawn))
 
@@ -155,10 +162,10 @@ def around(*feature_ids: str) -> tuple[float, float, float, float]:
     bounds = [catalog.feature(feature_id).bounds for feature_id in feature_ids]
     west, south = (min(box[side] for box in bounds) for side in (0, 1))
     east, north = (max(box[side] for box in bounds) for side in (2, 3))
-    return with_ground((west, south, east, north))
+    return _with_ground((west, south, east, north))
 
 
-def with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def _with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """A box with some ground around it."""
     west, south, east, north = box
     margin = max(_AROUND / 3, 0.08 * max(east - west, north - south))

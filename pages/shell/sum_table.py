@@ -8,6 +8,7 @@ from pages.shell import own_sites, state
 from pages.shell.clause_chips import show_ids
 from pages.shell.key import Key
 from pages.shell.place_facts import show_facts
+from pages.shell.place_files import show_factsheet
 from pages.shell.words import number, percent, plain, say
 from reports import ranking_reasons, ranking_words
 
@@ -30,6 +31,7 @@ def show_sum(ranking: Ranking, sureness: Sureness) -> None:
         say("invest_sum_place"), ids, key=_PLACE, format_func=own_sites.site_name, on_change=_look
     )
     at = ids.index(place_id)
+    show_factsheet(ranking, place_id)
     _show_table(ranking.rows[at])
     language = state.language()
     st.markdown(plain(ranking_reasons.sureness_sentence(sureness.rows[at], language)))

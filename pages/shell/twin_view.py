@@ -1,8 +1,4 @@
-"""The text version beside the map: what the map shows, as headings and tables, in both directions.
-
-The tables are drawn by a small script of ours, which writes data as text and nothing else; Streamlit has no
-table whose rows are headed by buttons.
-"""
+"""The text version beside the map: what the map shows, as headings and tables, in both directions."""
 
 from itertools import groupby
 from typing import Any
@@ -12,25 +8,19 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geodata import catalog, twin
 from geodata.twin import Description
-from layers import browser_files
 from layers.declared_map import layer_key
 from layers.map_state import Filter
 from layers.spec import Group, LayerSpec, spec
 from pages.shell import cache, state
 from pages.shell.cache import Shown
 from pages.shell.key import Key
+from pages.shell.text_table import show_text_table
 from pages.shell.words import name, say
 from reports import description
 
 _HEADS = ("twin_head_name", "twin_head_what", "twin_head_where", "twin_head_relations", "twin_head_basis")
 _KEY = "twin-table"
 _IN_VIEW = "twin-in-view"
-_mount = st.components.v2.component(
-    "plan-text-twin",
-    html='<div class="twin"></div>',
-    js=browser_files.text_version(),
-    isolate_styles=False,
-)
 
 
 def show_switch(slot: DeltaGenerator) -> None:
@@ -65,7 +55,7 @@ def show_twin(visible: tuple[str, ...]) -> None:
         return
     with st.container(key="twin", gap="small"):
         st.toggle(say("twin_in_view"), key=_IN_VIEW)
-        _mount(key=_KEY, data=_content(visible), on_chosen_change=_choose)
+        show_text_table(_KEY, _content(visible), _choose)
 
 
 def _choose() -> None:

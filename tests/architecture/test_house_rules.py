@@ -124,9 +124,9 @@ def test_only_the_frame_writes_html() -> None:
     assert writing == {"pages/shell/chrome.py"}
 
 
-def test_only_search_box_and_text_version_run_a_script_of_their_own_in_the_page() -> None:
+def test_only_search_box_and_text_tables_run_a_script_of_their_own_in_the_page() -> None:
     running = {named(path) for path in SOURCES if "components.v2" in read(path)}
-    assert running == {"pages/shell/search.py", "pages/shell/twin_view.py"}
+    assert running == {"pages/shell/search.py", "pages/shell/text_table.py"}
 
 
 def test_no_module_has_a_name_without_meaning() -> None:

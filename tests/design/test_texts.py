@@ -39,6 +39,7 @@ from layers.sets import load_sets
 from layers.spec import Group, load_specs
 from pages.shell.asked import Result
 from pages.shell.print_dialog import Extent
+from pages.shell.site_bring import Source
 from reports.content import Mark
 from reports.request import FileFormat, Orientation, Paper, Speech
 from tests.running import ROOT
@@ -57,6 +58,7 @@ PAGES = (
     "about",
     "rules",
     "invest",
+    "site_check",
 )
 COMPOSED = {
     *(f"status_{status.replace('-', '_')}" for status in Status),
@@ -67,6 +69,9 @@ COMPOSED = {
     *(f"drawings_kind_{kind}" for kind in DrawingKind),
     *(f"app_language_{language}" for language in Language),
     *(f"page_{page}" for page in PAGES),
+    *(f"sitecheck_bring_{source}" for source in Source),
+    *(f"sitecheck_piece_{level}" for level in Severity if level is not Severity.PASS),
+    *(f"sitecheck_{step}" for step in ("previous", "next")),
     *(f"here_{reason.replace('-', '_')}" for reason in Reason if reason is not Reason.ACROSS),
     *(f"card_area_{reason.replace('-', '_')}" for reason in (Reason.NOT_DELIMITED, Reason.OPEN_EDGE)),
     *(f"basis_{basis}" for basis in ExtentBasis),

@@ -18,6 +18,7 @@ AT_REST: dict[str, Any] = {
     "spot": None,
     "filter": None,
     "findings": None,
+    "parcels": None,
     "halo": False,
     "base": {"name": "ground", "attempt": 0},
     "opacity": {},

@@ -245,7 +245,7 @@ def test_hostile_names_print_harmlessly(language: Language) -> None:
     assert len(told.pages) <= 4
 
 
-def test_a_long_file_name_is_trimmed_in_the_head() -> None:
+def test_a_long_head_is_trimmed() -> None:
     running = Running(ZH, "长" * 400 + ".txt", text("notice_not_submitted", ZH))
     lines, _ = margins(running, 2, 3)
     assert lines[0].words.endswith("…")
