@@ -24,6 +24,8 @@ CHOICES = (
     Parameter.KINDS,
     Parameter.LEVELS,
     Parameter.STRENGTHS,
+    Parameter.INDUSTRIES,
+    Parameter.BESIDE,
 )
 OWN = {
     Parameter.LANGUAGE: ("", "ZH", "fr", "zh-CN", "zh,en"),
@@ -49,6 +51,18 @@ OWN = {
     Parameter.LEFT: ("rail", "RAIL-TODAY", "rail-today ", "water;"),
     Parameter.RIGHT: ("rail", "RAIL-TODAY", "rail-today ", "water;"),
     Parameter.DRAWINGS: ("", "p", "l1", "pAAAA", "a" + "_" * 900, "~" * 30, "lAA" + "CA" * 10_000, "q.x~z"),
+    Parameter.WEIGHTS: ("room", "room-0", "room--1", "room-11", "room-1.5", "room-1e1", "ROOM-1", "rooms-1"),
+    Parameter.DEMANDS: (
+        "room",
+        "room-0",
+        "near-port--1",
+        "near-port-101",
+        "near-port-1.25",
+        "off-redline-5",
+        "on-redline",
+    ),
+    Parameter.OWNS: ("", "2", "true"),
+    Parameter.RESULT: ("", "RANKING", "ranking,sum", "sums"),
     **dict.fromkeys(CHOICES, ("everything", "0,0", "-1")),
 }
 FREE = {Parameter.TEXT}  # the reader's own words: kept short, never refused
