@@ -20,6 +20,8 @@ def show_ranking(ranking: Ranking, sureness: Sureness) -> None:
     st.markdown(f"**{plain(count_words(ranking))}**")
     if ranking.hindrance is not None:
         _show_hindrance(ranking.hindrance, len(ranking.excluded))
+    elif ranking.blocking:
+        _show_certain(ranking)
     rows = list(zip(ranking.rows, sureness.rows, strict=True))
     is_whole = bool(state.widget("invest-whole"))
     for row, stability in rows if is_whole else rows[:FIRST]:
@@ -86,13 +88,26 @@ def _show_hindrance(hindrance: Blocking, count: int) -> None:
     demand = ranking_words.demand_words(hindrance.must_have, state.language())
     told = {"demand": plain(demand), "excluded": hindrance.excluded, "all": count}
     st.warning(say("invest_nothing", left=hindrance.left_without, **told))
-    st.button(
-        say("invest_relax", demand=plain(demand)),
-        key="invest-relax",
-        type="primary",
-        on_click=drop,
-        args=(hindrance.must_have.kind,),
-    )
+    _show_relax(hindrance)
+
+
+def _show_certain(ranking: Ranking) -> None:
+    """How many certainly have all that is demanded; if none has, which demand excludes most."""
+    count = sum(all(held.verdict is Verdict.YES for held in row.held) for row in ranking.rows)
+    if count:
+        st.markdown(say("invest_certain", count=count))
+        return
+    hardest = ranking.blocking[0]
+    demand = plain(ranking_words.demand_words(hardest.must_have, state.language()))
+    told = {"demand": demand, "excluded": hardest.excluded, "left": len(ranking.rows)}
+    st.warning(say("invest_certain_none", **told))
+    _show_relax(hardest)
+
+
+def _show_relax(hardest: Blocking) -> None:
+    demand = plain(ranking_words.demand_words(hardest.must_have, state.language()))
+    label, kind = say("invest_relax", demand=demand), hardest.must_have.kind
+    st.button(label, key="invest-relax", type="primary", on_click=drop, args=(kind,))
 
 
 def _show_excluded(excluded: tuple[Excluded, ...]) -> None:

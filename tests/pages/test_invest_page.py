@@ -136,6 +136,14 @@ def test_a_demand_that_cannot_be_decided_says_so_and_excludes_nobody(open_page: 
     assert words_of(app).count("undecidable") == FIRST
 
 
+def test_where_nothing_certainly_fits_that_is_said_with_a_way_out(open_page: Opener) -> None:
+    app = open_page("invest", lang="en", must="near-airport-1,room-1000")
+    hardest = ranked(demands=((DemandKind.NEAR_AIRPORT, 1.0), (DemandKind.ROOM, 1000.0))).blocking[0]
+    assert f"excludes most ({hardest.excluded})" in app.warning[0].value
+    app.button(key="invest-relax").click().run()
+    assert hardest.must_have.kind not in app.query_params["must"][0]
+
+
 def test_where_nothing_fits_the_hardest_demand_is_named_and_one_click_takes_it_away() -> None:
     app = AppTest.from_function(_nothing_fits, default_timeout=60).run()
     assert (
