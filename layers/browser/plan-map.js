@@ -228,7 +228,7 @@
     const html = L.DomUtil.create("b", "plan-rank");
     html.textContent = String(rank);
     const icon = L.divIcon({ html, className: "plan-rank-place", iconSize: [0, 0] });
-    view.selection.addLayer(L.marker(at, { pane: "plan-selection", interactive: false, keyboard: false, zIndexOffset: -rank, icon }));
+    view.selection.addLayer(L.marker(at, { pane: "plan-drawings", interactive: false, keyboard: false, zIndexOffset: -rank, icon }));
   }
 
   function complain(layer) {

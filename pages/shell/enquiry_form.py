@@ -56,12 +56,14 @@ def _show_business() -> None:
     if state.recall(Key.LOOKED_UP) == "nothing":
         st.caption(say("invest_business_unknown"))
     key = "invest-industries"
+    language = state.language()
+    names = {each: ranking_words.industry_name(each, language) for each in industries.industry_ids()}
     state.set_widget(key, list(asked().industries))
     st.multiselect(
         say("invest_industries"),
-        industries.industry_ids(),
+        list(names),
         key=key,
-        format_func=lambda industry: ranking_words.industry_name(industry, state.language()),
+        format_func=names.__getitem__,
         placeholder=say("invest_industries_none"),
         on_change=lambda: change(industries=tuple(state.widget(key))),
     )
@@ -121,7 +123,7 @@ def _show_demands() -> None:
         say("invest_demands"),
         kinds,
         key="invest-demands",
-        format_func=lambda kind: ranking_words.demand_name(kind, state.language()),
+        format_func={kind: ranking_words.demand_name(kind, state.language()) for kind in kinds}.__getitem__,
         placeholder=say("invest_demands_none"),
         on_change=_choose_demands,
     )
@@ -147,7 +149,8 @@ def _show_limit(kind: DemandKind, limit: float | None, bounds: tuple[float, floa
 
 
 def _choose_demands() -> None:
-    chosen, held = state.widget("invest-demands"), dict(asked().demands)
+    chosen = [kind for kind in DemandKind if kind in state.widget("invest-demands")]
+    held = dict(asked().demands)
     kept = {kind: limit for kind, limit in held.items() if kind in chosen or kind is DemandKind.ROOM}
     new = {kind: _FIRST_LIMIT if limits(kind) else None for kind in chosen if kind not in held}
     change(demands=tuple((kept | new).items()))

@@ -63,7 +63,7 @@ def _pick(part: str, options: Sequence[str], tell: Callable[[str], str]) -> None
         say(f"projects_{part}"),
         options,
         key=key,
-        format_func=tell,
+        format_func={option: tell(option) for option in options}.__getitem__,
         placeholder=say("projects_any"),
         on_change=_take,
         args=(part, key),

@@ -36,12 +36,13 @@ def show_beside(ranking: Ranking, sureness: Sureness) -> None:
         st.markdown(say("invest_beside_few"))
         return
     rows = beside(ranking)
+    names = {row.candidate.id: own_sites.site_name(row.candidate.id) for row in ranking.rows}
     state.set_widget(_KEY, [row.candidate.id for row in rows])
     st.multiselect(
         say("invest_beside", least=LEAST_BESIDE, most=MOST_BESIDE),
-        [row.candidate.id for row in ranking.rows],
+        list(names),
         key=_KEY,
-        format_func=own_sites.site_name,
+        format_func=names.__getitem__,
         max_selections=MOST_BESIDE,
         on_change=lambda: change(beside=tuple(state.widget(_KEY))),
     )

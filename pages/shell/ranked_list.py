@@ -100,14 +100,14 @@ def _show_certain(ranking: Ranking) -> None:
     hardest = ranking.blocking[0]
     demand = plain(ranking_words.demand_words(hardest.must_have, state.language()))
     told = {"demand": demand, "excluded": hardest.excluded, "left": len(ranking.rows)}
-    st.warning(say("invest_certain_none", **told))
+    st.markdown(say("invest_certain_none", **told))
     _show_relax(hardest)
 
 
 def _show_relax(hardest: Blocking) -> None:
     demand = plain(ranking_words.demand_words(hardest.must_have, state.language()))
     label, kind = say("invest_relax", demand=demand), hardest.must_have.kind
-    st.button(label, key="invest-relax", type="primary", on_click=drop, args=(kind,))
+    st.button(label, key="invest-relax", on_click=drop, args=(kind,))
 
 
 def _show_excluded(excluded: tuple[Excluded, ...]) -> None:

@@ -27,9 +27,9 @@ def show_sum(ranking: Ranking, sureness: Sureness) -> None:
         state.set_widget(_PLACE, chosen)
     elif held not in ids:
         state.set_widget(_PLACE, ids[0])
-    place_id = st.selectbox(
-        say("invest_sum_place"), ids, key=_PLACE, format_func=own_sites.site_name, on_change=_look
-    )
+    names = {place_id: own_sites.site_name(place_id) for place_id in ids}
+    label = say("invest_sum_place")
+    place_id = st.selectbox(label, ids, key=_PLACE, format_func=names.__getitem__, on_change=_look)
     at = ids.index(place_id)
     show_factsheet(ranking, place_id)
     _show_table(ranking.rows[at])
