@@ -6,7 +6,7 @@ import pytest
 
 from design.texts import Language, text
 from geodata import catalog
-from geodata.ranking.criteria import Measure, criterion
+from geodata.ranking.criteria import DemandKind, Measure, criteria
 from geodata.ranking.sureness import find_sureness
 from geodata.rules import name_of
 from geodata.schema import PLAN_DATE
@@ -17,6 +17,7 @@ from reports.flow import typeset
 from reports.ranking_reasons import reason_sentences, sureness_sentence
 from reports.ranking_words import (
     criterion_name,
+    demand_name,
     held_sentence,
     industry_name,
     score_points,
@@ -97,10 +98,9 @@ def test_it_says_why_and_how_sure(place_id: str, language: Language) -> None:
 @ALL
 def test_every_distance_is_told_with_the_nearest_thing(place_id: str, language: Language) -> None:
     candidate, words = row_of(place_id).candidate, whole(place_id, language)
-    assert len(candidate.reaches) == 9
-    for key, reaches in candidate.reaches.items():
+    assert len(candidate.reaches) == sum(said.measure is Measure.DISTANCE for said in criteria())
+    for reaches in candidate.reaches.values():
         nearest = min(reaches, key=lambda reach: reach.middle_m)
-        assert criterion(key).measure is Measure.DISTANCE
         assert said(name_of(nearest.feature_id, language)) in words
         assert kilometres(nearest.middle_m) in words
 
@@ -111,8 +111,8 @@ def test_every_demand_and_control_line_is_answered(place_id: str, language: Lang
     for held in row_of(place_id).held:
         assert said(held_sentence(held, language)) in words
     assert said(text("factsheet_not_demanded", language)) in words
-    for line in ("permanent-basic-farmland", "urban-development-boundary"):
-        assert catalog.is_drawn(line)
+    for kind in (DemandKind.OFF_FARMLAND, DemandKind.IN_DEVELOPMENT_BOUNDARY):
+        assert said(demand_name(kind, language)) in words
 
 
 @BOTH

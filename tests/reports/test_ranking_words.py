@@ -62,8 +62,8 @@ def test_a_value_that_is_not_known_says_why() -> None:
 def test_bounds_are_told_as_they_are_declared(criterion_id: str) -> None:
     said = scoring_sentence(criterion_id, EN)
     declared = next(each for each in criteria() if each.id == criterion_id)
-    by_unit = {"metre": 1000.0, "square-metre": 10_000.0}.get(declared.unit, 1.0)
-    figures = [float(found) for found in re.findall(r"counts \d: ([\d\u2009.]+)", said.replace("\u2009", ""))]
+    by_unit = {"metre": 1000.0, "square-metre": 10_000.0, "share": 0.01}.get(declared.unit, 1.0)
+    figures = [float(found) for found in re.findall(r"([\d.]+)\D*? → \d", said.replace("\u2009", ""))]
     assert figures == [declared.one_at / by_unit, declared.zero_at / by_unit]
 
 
