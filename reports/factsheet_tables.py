@@ -26,6 +26,7 @@ from reports.ranking_words import (
     score_points,
     shown_contributions,
     shown_weights,
+    tie_name,
     value_words,
     verdict_name,
 )
@@ -130,7 +131,7 @@ def _project_row(flagship: Flagship, language: Language) -> Row:
         name_of(flagship.project_id, language),
         status_words(flagship.status, language),
         number(declaration().states[flagship.status]),
-        bond_name(flagship.bond, language),
+        tie_name(flagship.bond, language),
         investment_words(flagship.project_id, language) or _NONE,
         listed(flagship.refs, language),
     )

@@ -40,6 +40,11 @@ def bond_name(bond: Bond, language: Language) -> str:
     return _named("bond", bond, language)
 
 
+def tie_name(bond: Bond, language: Language) -> str:
+    """How a named project is tied to a place; nothing is its own project."""
+    return text(f"factsheet_tie_{bond}", language)
+
+
 def industry_name(industry: str, language: Language) -> str:
     """Name of an industry that can be asked for."""
     return _named("industry", industry, language)

@@ -141,7 +141,7 @@ def test_reasons_name_the_asked_industries_and_what_brings_and_costs_most(langua
 def test_a_place_of_which_nothing_is_said_says_so_and_an_own_site_too() -> None:
     silent = next(row for row in ranking().rows if row.candidate.place and row.fit and not row.fit.wishes)
     wanted, _ = reason_sentences(ranking(), silent.candidate.id, ZH)
-    assert wanted == "没有写到现代物流、现代金融。"
+    assert wanted == "这里没有写到现代物流、现代金融。"
     assert place_name(row_of(OWN).candidate, EN) == "Own site"
     assert "your own site" in reason_sentences(ranking(), OWN, EN)[0]
 
