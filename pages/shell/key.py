@@ -41,6 +41,7 @@ class Key(StrEnum):
     BASE_ASKED = "base-asked"
     ATTEMPT = "attempt"
     OPACITY = "opacity"
+    STRENGTH = "strength"
     LEFT = "left"
     RIGHT = "right"
     CLICK_RIGHT = "click-right"

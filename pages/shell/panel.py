@@ -17,7 +17,7 @@ from pages.shell.key import Key
 from pages.shell.print_dialog import show_print
 from pages.shell.search import in_order, show_search
 from pages.shell.stage import under_base
-from pages.shell.strength import show_strength, show_strength_reset
+from pages.shell.strength import show_strength, show_strength_switch
 from pages.shell.words import say
 from reports.facts import told_for_certain
 
@@ -79,7 +79,7 @@ def show_layers(default_layers: tuple[str, ...]) -> None:
             members = list(grouped)
             is_open = group is not Group.GROUND and any(spec.id in default_layers for spec in members)
             _show_branch(group, members, shown, is_open=is_open)
-        show_strength_reset()
+        show_strength_switch()
 
 
 def _show_branch(group: Group, members: list[LayerSpec], shown: tuple[str, ...], *, is_open: bool) -> None:

@@ -1,4 +1,4 @@
-"""How strong a group of layers is drawn: a slider in each open branch of the layer tree."""
+"""How strong a group of layers is drawn: sliders in the open branches of the layer tree, for who asks."""
 
 import streamlit as st
 
@@ -11,8 +11,27 @@ from pages.shell.words import say
 _FULL = 100
 
 
+def show_strength_switch() -> None:
+    """Let the reader ask for the sliders; switched off, every group is at full strength again."""
+    state.set_widget("strength-shown", _is_shown())
+    st.toggle(say("strength_switch"), key="strength-shown", on_change=_switch)
+
+
+def _is_shown() -> bool:
+    return bool(state.recall(Key.STRENGTH) or state.recall(Key.OPACITY))
+
+
+def _switch() -> None:
+    is_on = bool(state.widget("strength-shown"))
+    state.remember(Key.STRENGTH, is_on)
+    if not is_on:
+        state.remember(Key.OPACITY, {})
+
+
 def show_strength(group: Group) -> None:
     """Let the reader set how strong a group is drawn; its names keep their full strength."""
+    if not _is_shown():
+        return
     key = f"strength-{group}"
     state.set_widget(key, state.recall(Key.OPACITY, {}).get(str(group), _FULL))
     st.slider(
@@ -25,15 +44,6 @@ def show_strength(group: Group) -> None:
         on_change=_set,
         args=(str(group), key),
     )
-
-
-def show_strength_reset() -> None:
-    """Offer to draw every group at full strength again, if one is not."""
-    if state.recall(Key.OPACITY):
-        reset = say("strength_reset")
-        st.button(
-            reset, key="strength-reset", type="tertiary", on_click=state.remember, args=(Key.OPACITY, {})
-        )
 
 
 def _set(group: str, key: str) -> None:
