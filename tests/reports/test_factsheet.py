@@ -6,7 +6,10 @@ import pytest
 
 from design.texts import Language, text
 from geodata import catalog
-from geodata.ranking.criteria import DemandKind, Measure, criteria
+from geodata.ranking.criteria import DemandKind, Measure, criteria, demand
+from geodata.ranking.enquiry import MustHave, build_enquiry
+from geodata.ranking.industries import industry_ids
+from geodata.ranking.rank import Ranking, rank
 from geodata.ranking.sureness import find_sureness
 from geodata.rules import name_of
 from geodata.schema import PLAN_DATE
@@ -133,16 +136,29 @@ def test_an_own_site_is_drawn_and_said_to_be_one() -> None:
     assert said(text("figure_selected", ZH)) in words
 
 
-@pytest.mark.parametrize("place_id", ["south-wing", "taihe-market", "ecommerce-park-qingnian"])
-def test_nothing_is_cut_or_lies_off_the_page(place_id: str) -> None:
-    layout = layout_of(place_id, EN)
-    assert len(layout.pages) <= 3
-    assert layout.map_page == 1
-    for page in layout.pages:
-        assert all(ROOM.bottom - 0.02 <= each.top - each.block.height for each in page)
-        lines = [line for each in page for line in each.lines()]
-        assert all(ROOM.left - 0.02 <= line.left for line in lines)
-        assert all(line.left + line.style.width(line.words) <= ROOM.right + 0.02 for line in lines)
+def everything(industries: tuple[str, ...]) -> Ranking:
+    """All that can be asked at once; every demand is so mild that nobody is excluded."""
+    limits = {"metre": 100_000.0, "square-metre": 1.0, None: None}
+    demands = tuple(MustHave(kind, limits[demand(kind).limit_unit]) for kind in DemandKind)
+    return rank(build_enquiry(industries, {said.id: 1.0 for said in criteria()}, demands))
+
+
+@BOTH
+def test_no_place_takes_more_than_three_pages_and_nothing_lies_off_them(language: Language) -> None:
+    whole_question = everything(industry_ids())
+    assert len(whole_question.rows) > 35
+    request = FactsheetRequest(language, DAY, contact="长" * 120)
+    sure = find_sureness(whole_question)
+    for row in whole_question.rows:
+        asked = figure_request(row.candidate, request)
+        layout = lay_out(whole_question, row, sure, request, asked)
+        assert len(layout.pages) <= 3, row.candidate.id
+        assert layout.map_page == 1, row.candidate.id
+        for page in layout.pages:
+            assert all(ROOM.bottom - 0.02 <= each.top - each.block.height for each in page)
+            lines = [line for each in page for line in each.lines()]
+            assert all(ROOM.left - 0.02 <= line.left for line in lines)
+            assert all(line.left + line.style.width(line.words) <= ROOM.right + 0.02 for line in lines)
 
 
 def test_the_map_shows_the_place_and_names_it() -> None:
