@@ -28,8 +28,8 @@ def write_comparison(ranking: Ranking, place_ids: Sequence[str], language: Langu
     -------
     file
         Seven sheets: side by side, arithmetic, demands, sureness, industries, projects, about. Areas in
-        hectares, distances in metres, shares 0-1, scores in points of 100 with six decimals, so that they
-        add up. No cell runs as a formula.
+        hectares, distances in whole metres, shares 0-1, points of 100 with six decimals, so that they add
+        up. No cell runs as a formula.
 
     Raises
     ------

@@ -12,6 +12,7 @@ from reports.ranking_words import FULL_MARKS, place_name
 from reports.wording import HECTARE_M2
 
 _DECIMALS = 6
+_RAW_DECIMALS = {"metre": 0, "square-metre": 1, "share": 4, "point": 1}  # what the drawing bears
 _IN = {"metre": 1.0, "square-metre": HECTARE_M2, "share": 1.0, "point": 1.0}
 UNITS = {
     "metre": "comparison_unit_metre",
@@ -54,8 +55,8 @@ def raw_cell(line: Line) -> Cell:
 
 
 def amount_cell(unit: str, figure: float | None) -> Cell:
-    """A figure of a unit, areas in hectares."""
-    return None if figure is None else number_cell(figure / _IN[unit])
+    """A figure of a unit with the decimals that the drawing bears, areas in hectares."""
+    return None if figure is None else round(figure / _IN[unit], _RAW_DECIMALS[unit])
 
 
 def points_cell(share: float) -> Cell:

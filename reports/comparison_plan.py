@@ -16,6 +16,7 @@ from reports.ranking_words import (
     industry_name,
     listed,
     scoring_sentence,
+    tie_name,
 )
 
 WISH_HEADS = (
@@ -68,7 +69,7 @@ def _projects(compared: Compared) -> Rows:
                 compared.name(row),
                 name_of(flagship.project_id, language),
                 status_words(flagship.status, language),
-                bond_name(flagship.bond, language),
+                tie_name(flagship.bond, language),
                 investment_words(flagship.project_id, language) or None,
                 listed(flagship.refs, language),
             )

@@ -39,7 +39,7 @@ __all__ = ["FactsheetRequest", "write_factsheet"]
 MOST_PAGES = 3
 _PAGES = (2, MOST_PAGES)
 _LANGUAGE_TAGS = {Language.ZH: "zh-CN", Language.EN: "en"}
-_MAP_HEIGHTS = (150.0, 140.0, 130.0, 120.0, 110.0, 100.0)
+_MAP_HEIGHTS = (150.0, 140.0, 130.0, 120.0, 110.0, 100.0, 90.0)
 _MAP_GAP = 4.0
 _FEWEST_PROJECTS = 6
 
@@ -51,6 +51,10 @@ class Layout:
     pages: tuple[tuple[Placed, ...], ...]
     map_page: int
     map: Box
+
+    def is_within(self, limit: int) -> bool:
+        """Whether so many pages are enough, the map on the first."""
+        return len(self.pages) <= limit and self.map_page == 1
 
 
 def write_factsheet(ranking: Ranking, place_id: str, request: FactsheetRequest) -> bytes:
@@ -140,8 +144,8 @@ def lay_out(
 
     whole = [made(count, high) for high in _MAP_HEIGHTS]
     fewer = (made(most, _MAP_HEIGHTS[-1]) for most in range(count - 1, _FEWEST_PROJECTS - 1, -1))
-    fitting = (each for limit in _PAGES for each in whole if len(each.pages) <= limit)
-    shortened = (each for each in fewer if len(each.pages) <= MOST_PAGES)
+    fitting = (each for limit in _PAGES for each in whole if each.is_within(limit))
+    shortened = (each for each in fewer if each.is_within(MOST_PAGES))
     return next(chain(fitting, shortened), whole[-1])
 
 

@@ -1,7 +1,6 @@
 """Tables of a factsheet: what the plan wants, projects, distances, restrictions, the arithmetic."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from design.texts import Language, text
 from geodata.ranking.criteria import DemandKind, Measure, criterion, declaration, demand
@@ -18,6 +17,7 @@ from reports.project_words import investment_words, status_words
 from reports.ranking_words import (
     bond_name,
     criterion_name,
+    demand_words,
     function_name,
     held_sentence,
     industry_name,
@@ -26,6 +26,7 @@ from reports.ranking_words import (
     score_points,
     shown_contributions,
     shown_weights,
+    tie_name,
     value_words,
     verdict_name,
 )
@@ -130,7 +131,7 @@ def _project_row(flagship: Flagship, language: Language) -> Row:
         name_of(flagship.project_id, language),
         status_words(flagship.status, language),
         number(declaration().states[flagship.status]),
-        bond_name(flagship.bond, language),
+        tie_name(flagship.bond, language),
         investment_words(flagship.project_id, language) or _NONE,
         listed(flagship.refs, language),
     )
@@ -186,17 +187,25 @@ def restrictions_blocks(row: Ranked, language: Language) -> tuple[Block, ...]:
     )
     asked = {held.must_have.kind for held in row.held}
     others = answers(row.candidate, [line for line in LINES if line.kind not in asked])
-    told = [("factsheet_demanded", held) for held in row.held]
-    told += [("factsheet_not_demanded", held) for held in others]
     rows = []
-    for key, members in groupby(told, key=lambda pair: pair[0]):
-        rows.append(Row((text(key, language),), is_strong=True))
-        rows += [_held_row(held, language) for _, held in members]
+    for key, told, words in (
+        ("factsheet_demanded", row.held, held_sentence),
+        ("factsheet_not_demanded", others, _line_sentence),
+    ):
+        if told:
+            rows.append(Row((text(key, language),), is_strong=True))
+        for held in told:
+            cells = (verdict_name(held.verdict, language), words(held, language))
+            rows.append(Row(cells, _COLOURS[held.verdict]))
     return heading(text("factsheet_restrictions", language), kept(table(columns, rows, TABLE)))
 
 
-def _held_row(held: Held, language: Language) -> Row:
-    return Row((verdict_name(held.verdict, language), held_sentence(held, language)), _COLOURS[held.verdict])
+def _line_sentence(held: Held, language: Language) -> str:
+    """Answer to a control line that nobody demanded: it excludes nobody either way."""
+    if held.verdict is not Verdict.UNDECIDABLE:
+        return held_sentence(held, language)
+    demanded, reason = demand_words(held.must_have, language), reason_name(held.reason or "", language)
+    return text("factsheet_line_undecidable", language, demand=demanded, reason=reason)
 
 
 def arithmetic_blocks(row: Ranked, language: Language) -> tuple[Block, ...]:

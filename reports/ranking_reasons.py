@@ -20,6 +20,7 @@ from reports.wording import THIN_SPACE
 
 _MOST_NAMED = 3
 _MOST_GAINS = 2
+_MOST_INDUSTRIES = 5
 _PERCENT = 0.01
 _LEAST_SHOWN = 0.0005  # a tenth of a point is shown from half of it
 
@@ -107,21 +108,28 @@ def _fits(wishes: Sequence[Wish], asked: Sequence[str], language: Language) -> I
         yield text("invest_name_said_own", language, industries=names, refs=_refs(own, language))
     said: dict[tuple[str, ...], list[Wish]] = {}
     for industry in asked:
-        through = [wish for wish in wishes if wish.industry == industry and wish.bond is not Bond.OWN]
-        said.setdefault(tuple(wish.said_of for wish in through), []).extend(through)
-    for things, told in said.items():
-        if things:
-            names = listed([name_of(key, language) for key in things][:_MOST_NAMED], language)
-            industries = _industries([wish.industry for wish in told], language)
-            refs = _refs(told, language)
-            yield text("invest_name_said_through", language, industries=industries, names=names, refs=refs)
+        some = [wish for wish in wishes if wish.industry == industry and wish.bond is not Bond.OWN]
+        said.setdefault(tuple(wish.said_of for wish in some), []).extend(some)
+    through = [(things, told) for things, told in said.items() if things]
+    for things, told in through[:_MOST_NAMED]:
+        names = listed([name_of(key, language) for key in things][:_MOST_NAMED], language)
+        industries = _industries([wish.industry for wish in told], language)
+        refs = _refs(told, language)
+        yield text("invest_name_said_through", language, industries=industries, names=names, refs=refs)
+    further = {wish.industry for _, told in through[_MOST_NAMED:] for wish in told}
+    if further:
+        yield text("invest_name_said_further", language, count=len(further))
     missing = [key for key in asked if key not in {wish.industry for wish in wishes}]
     if missing:
         yield text("invest_name_said_nothing", language, industries=_industries(missing, language))
 
 
 def _industries(keys: Sequence[str], language: Language) -> str:
-    return listed([_inside(industry_name(key, language)) for key in keys], language)
+    """Names of industries, the first few; of more how many."""
+    names = list(dict.fromkeys(_inside(industry_name(key, language)) for key in keys))
+    said = listed(names[:_MOST_INDUSTRIES], language)
+    more = len(names) - _MOST_INDUSTRIES
+    return text("invest_name_and_more", language, names=said, count=more) if more > 0 else said
 
 
 def _refs(wishes: Sequence[Wish], language: Language) -> str:

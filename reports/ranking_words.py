@@ -15,7 +15,7 @@ from geodata.rules import name_of
 from reports.wording import HECTARE_M2, THIN_SPACE, hectares, kilometres, number, percent
 
 FULL_MARKS = 100
-_GIVEN_IN = {"metre": 1000.0, "square-metre": HECTARE_M2, "share": 1.0, "point": 1.0}
+_GIVEN_IN = {"metre": 1000.0, "square-metre": HECTARE_M2, "share": 0.01, "point": 1.0}
 _REFUSED_BY = {
     "metre": "invest_name_held_no_near",
     "square-metre": "invest_name_held_no_room",
@@ -38,6 +38,11 @@ def place_kind_name(kind: PlaceKind, language: Language) -> str:
 def bond_name(bond: Bond, language: Language) -> str:
     """By what the plan ties something to a place."""
     return _named("bond", bond, language)
+
+
+def tie_name(bond: Bond, language: Language) -> str:
+    """How a named project is tied to a place; nothing is its own project."""
+    return text(f"factsheet_tie_{bond}", language)
 
 
 def industry_name(industry: str, language: Language) -> str:
@@ -192,7 +197,9 @@ def _figure(unit: str, raw: float, language: Language) -> str:
 def _exact(unit: str, given: float, language: Language) -> str:
     """A limit or bound, which is given and not measured."""
     value = given / _GIVEN_IN[unit]
-    return _with_unit(unit, f"{value:,.12g}".replace(",", THIN_SPACE), language, is_one=value == 1)
+    bare = f"{value:,.12g}".replace(",", THIN_SPACE)
+    shown = f"{bare}{THIN_SPACE}%" if unit == "share" else bare
+    return _with_unit(unit, shown, language, is_one=value == 1)
 
 
 def _with_unit(unit: str, bare: str, language: Language, *, is_one: bool) -> str:

@@ -132,6 +132,7 @@ COMPOSED = {
     *(f"invest_name_reason_{reason}" for reason in ("no_area", WATER)),
     *(f"invest_name_kind_{kind.replace('-', '_')}" for kind in PlaceKind),
     *(f"invest_name_bond_{bond}" for bond in Bond),
+    *(f"factsheet_tie_{bond}" for bond in Bond if bond is not Bond.OWN),
     *(f"invest_name_industry_{key.replace('-', '_')}" for key in industry_ids()),
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),

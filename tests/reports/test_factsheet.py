@@ -6,7 +6,10 @@ import pytest
 
 from design.texts import Language, text
 from geodata import catalog
-from geodata.ranking.criteria import Measure, criterion
+from geodata.ranking.criteria import DemandKind, Measure, criteria, demand
+from geodata.ranking.enquiry import MustHave, build_enquiry
+from geodata.ranking.industries import industry_ids
+from geodata.ranking.rank import Ranking, rank
 from geodata.ranking.sureness import find_sureness
 from geodata.rules import name_of
 from geodata.schema import PLAN_DATE
@@ -17,6 +20,7 @@ from reports.flow import typeset
 from reports.ranking_reasons import reason_sentences, sureness_sentence
 from reports.ranking_words import (
     criterion_name,
+    demand_name,
     held_sentence,
     industry_name,
     score_points,
@@ -97,10 +101,9 @@ def test_it_says_why_and_how_sure(place_id: str, language: Language) -> None:
 @ALL
 def test_every_distance_is_told_with_the_nearest_thing(place_id: str, language: Language) -> None:
     candidate, words = row_of(place_id).candidate, whole(place_id, language)
-    assert len(candidate.reaches) == 9
-    for key, reaches in candidate.reaches.items():
+    assert len(candidate.reaches) == sum(said.measure is Measure.DISTANCE for said in criteria())
+    for reaches in candidate.reaches.values():
         nearest = min(reaches, key=lambda reach: reach.middle_m)
-        assert criterion(key).measure is Measure.DISTANCE
         assert said(name_of(nearest.feature_id, language)) in words
         assert kilometres(nearest.middle_m) in words
 
@@ -111,8 +114,8 @@ def test_every_demand_and_control_line_is_answered(place_id: str, language: Lang
     for held in row_of(place_id).held:
         assert said(held_sentence(held, language)) in words
     assert said(text("factsheet_not_demanded", language)) in words
-    for line in ("permanent-basic-farmland", "urban-development-boundary"):
-        assert catalog.is_drawn(line)
+    for kind in (DemandKind.OFF_FARMLAND, DemandKind.IN_DEVELOPMENT_BOUNDARY):
+        assert said(demand_name(kind, language)) in words
 
 
 @BOTH
@@ -133,16 +136,29 @@ def test_an_own_site_is_drawn_and_said_to_be_one() -> None:
     assert said(text("figure_selected", ZH)) in words
 
 
-@pytest.mark.parametrize("place_id", ["south-wing", "taihe-market", "ecommerce-park-qingnian"])
-def test_nothing_is_cut_or_lies_off_the_page(place_id: str) -> None:
-    layout = layout_of(place_id, EN)
-    assert len(layout.pages) <= 3
-    assert layout.map_page == 1
-    for page in layout.pages:
-        assert all(ROOM.bottom - 0.02 <= each.top - each.block.height for each in page)
-        lines = [line for each in page for line in each.lines()]
-        assert all(ROOM.left - 0.02 <= line.left for line in lines)
-        assert all(line.left + line.style.width(line.words) <= ROOM.right + 0.02 for line in lines)
+def everything(industries: tuple[str, ...]) -> Ranking:
+    """All that can be asked at once; every demand is so mild that nobody is excluded."""
+    limits = {"metre": 100_000.0, "square-metre": 1.0, None: None}
+    demands = tuple(MustHave(kind, limits[demand(kind).limit_unit]) for kind in DemandKind)
+    return rank(build_enquiry(industries, {said.id: 1.0 for said in criteria()}, demands))
+
+
+@BOTH
+def test_no_place_takes_more_than_three_pages_and_nothing_lies_off_them(language: Language) -> None:
+    whole_question = everything(industry_ids())
+    assert len(whole_question.rows) > 35
+    request = FactsheetRequest(language, DAY, contact="长" * 120)
+    sure = find_sureness(whole_question)
+    for row in whole_question.rows:
+        asked = figure_request(row.candidate, request)
+        layout = lay_out(whole_question, row, sure, request, asked)
+        assert len(layout.pages) <= 3, row.candidate.id
+        assert layout.map_page == 1, row.candidate.id
+        for page in layout.pages:
+            assert all(ROOM.bottom - 0.02 <= each.top - each.block.height for each in page)
+            lines = [line for each in page for line in each.lines()]
+            assert all(ROOM.left - 0.02 <= line.left for line in lines)
+            assert all(line.left + line.style.width(line.words) <= ROOM.right + 0.02 for line in lines)
 
 
 def test_the_map_shows_the_place_and_names_it() -> None:

@@ -10,6 +10,7 @@ from design.texts import Language, text
 from geodata.errors import EnquiryError
 from geodata.ranking.criteria import DemandKind, criteria
 from geodata.ranking.enquiry import MOST_WEIGHT, MustHave, build_enquiry
+from geodata.ranking.industries import industry_ids
 from geodata.ranking.measures import Value
 from geodata.ranking.must_haves import Verdict, answer
 from geodata.ranking.rank import rank
@@ -62,8 +63,8 @@ def test_a_value_that_is_not_known_says_why() -> None:
 def test_bounds_are_told_as_they_are_declared(criterion_id: str) -> None:
     said = scoring_sentence(criterion_id, EN)
     declared = next(each for each in criteria() if each.id == criterion_id)
-    by_unit = {"metre": 1000.0, "square-metre": 10_000.0}.get(declared.unit, 1.0)
-    figures = [float(found) for found in re.findall(r"counts \d: ([\d\u2009.]+)", said.replace("\u2009", ""))]
+    by_unit = {"metre": 1000.0, "square-metre": 10_000.0, "share": 0.01}.get(declared.unit, 1.0)
+    figures = [float(found) for found in re.findall(r"([\d.]+)\D*? → \d", said.replace("\u2009", ""))]
     assert figures == [declared.one_at / by_unit, declared.zero_at / by_unit]
 
 
@@ -141,9 +142,19 @@ def test_reasons_name_the_asked_industries_and_what_brings_and_costs_most(langua
 def test_a_place_of_which_nothing_is_said_says_so_and_an_own_site_too() -> None:
     silent = next(row for row in ranking().rows if row.candidate.place and row.fit and not row.fit.wishes)
     wanted, _ = reason_sentences(ranking(), silent.candidate.id, ZH)
-    assert wanted == "没有写到现代物流、现代金融。"
+    assert wanted == "这里没有写到现代物流、现代金融。"
     assert place_name(row_of(OWN).candidate, EN) == "Own site"
     assert "your own site" in reason_sentences(ranking(), OWN, EN)[0]
+
+
+def test_who_asks_for_everything_still_gets_a_sentence_and_not_a_list() -> None:
+    all_asked = rank(build_enquiry(industry_ids(), {"industry-fit": 1}))
+    for row in all_asked.rows:
+        wanted, _ = reason_sentences(all_asked, row.candidate.id, EN)
+        assert len(wanted) < 700
+        missing = set(industry_ids()) - {wish.industry for wish in row.fit.wishes} if row.fit else set()
+        if len(missing) > 5:
+            assert f"and {len(missing) - 5} more" in wanted
 
 
 def test_who_scores_nothing_is_told_so() -> None:
