@@ -78,8 +78,8 @@ def _draws(stability: Stability, language: Language) -> str:
         "invest_name_sure",
         language,
         spread=_whole(WEIGHT_SPREAD),
-        first=_share(stability.first, language),
-        three=_share(stability.among_three, language),
+        first=draw_share(stability.first, language),
+        three=draw_share(stability.among_three, language),
         position=text(place_key, language, low=low, high=high),
     )
 
@@ -180,7 +180,7 @@ def _inside(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def _share(share: float, language: Language) -> str:
+def draw_share(share: float, language: Language) -> str:
     """Share of draws in whole percent; what is neither none nor all is never told as that."""
     if 0 < share < _PERCENT:
         return text("invest_name_share_least", language, share=_whole(_PERCENT))

@@ -9,7 +9,7 @@ from geodata.ranking.sureness import Stability, Sureness
 from pages.shell import own_sites, state
 from pages.shell.enquiry_form import drop
 from pages.shell.key import Key
-from pages.shell.words import in_language, percent, plain, say
+from pages.shell.words import in_language, plain, say
 from reports import ranking_reasons, ranking_words
 
 FIRST = 10  # shown, and numbered on the map, until all are asked for
@@ -46,7 +46,11 @@ def count_words(ranking: Ranking) -> str:
 
 def share_words(stability: Stability) -> str:
     """Share of draws first and among the first three; a tie is called one."""
-    told = [say("invest_share", first=percent(stability.first), three=percent(stability.among_three))]
+    first, three = (
+        ranking_reasons.draw_share(share, state.language())
+        for share in (stability.first, stability.among_three)
+    )
+    told = [say("invest_share", first=first, three=three)]
     if stability.is_tied_with_first:
         told.append(say("invest_tied_first"))
     elif stability.is_tied_with_next:

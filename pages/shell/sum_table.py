@@ -51,7 +51,8 @@ def _show_table(row: Ranked) -> None:
     told = [say(head) for head in (*heads, "invest_sum_contribution")]
     lines = ["| " + " | ".join(told) + " |", "|:--|--:|--:|--:|--:|"]
     shown = ranking_words.shown_contributions(row)
-    lines += [_line(line, points) for line, points in zip(row.lines, shown, strict=True)]
+    weights = ranking_words.shown_weights(row)
+    lines += [_line(*told) for told in zip(row.lines, weights, shown, strict=True)]
     total = say("invest_sum_total"), "", "", percent(1.0), ranking_words.score_points(row.score)
     lines.append("| " + " | ".join(f"**{plain(cell)}**" if cell else "" for cell in total) + " |")
     with st.container(key="sum-table"):
@@ -61,12 +62,12 @@ def _show_table(row: Ranked) -> None:
         st.caption(say("invest_sum_open", most=ranking_words.score_points(row.most)))
 
 
-def _line(line: Line, points: float) -> str:
+def _line(line: Line, weight: float, points: float) -> str:
     cells = (
         ranking_words.criterion_name(line.criterion_id, state.language()),
         ranking_words.value_words(line.criterion_id, line.value, state.language()),
         say("invest_unknown") if line.normalised is None else number(line.normalised, 3),
-        percent(line.weight),
+        percent(weight / ranking_words.FULL_MARKS),
         number(points, 1),
     )
     return "| " + " | ".join(plain(cell) for cell in cells) + " |"

@@ -116,7 +116,9 @@ def test_the_chosen_place_is_the_one_whose_sum_is_shown(open_page: Opener) -> No
 
 def test_shares_ties_and_assumed_positions_are_told(open_page: Opener) -> None:
     words = words_of(open_page("invest", lang="en", industry="logistics"))
-    assert re.search(r"first in [\d.]+\s% of the draws, among the first three in [\d.]+\s%", words)
+    assert re.search(
+        r"first in (under |over )?\d+\s% of the draws, among the first three in (under |over )?\d+\s%", words
+    )
     assert "tied with the next" in words
     assert "no probability" in words
 
