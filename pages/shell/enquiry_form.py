@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geodata.ranking import industries
-from geodata.ranking.criteria import DemandKind, criteria
+from geodata.ranking.criteria import Criterion, DemandKind, criteria
 from pages.shell import own_sites, state
 from pages.shell.asked import MOST_WEIGHT, OWN_ACCURACY_M, Asked, is_fit, limits
 from pages.shell.key import Key
@@ -161,7 +161,7 @@ def _show_weights() -> None:
     st.caption(say("invest_weights_note", most=MOST_WEIGHT))
     weights = dict(asked().weights)
     with st.container(key="invest-weights", gap=None):
-        for said in criteria():
+        for said in weighable():
             key = f"weight-{said.id}"
             state.set_widget(key, weights.get(said.id, 0))
             st.slider(
@@ -171,13 +171,17 @@ def _show_weights() -> None:
                 key=key,
                 help=ranking_words.scoring_sentence(said.id, state.language()),
                 on_change=_weigh,
-                disabled=is_fit(said.id) and not asked().industries,
             )
 
 
+def weighable() -> tuple[Criterion, ...]:
+    """Criteria that can be weighed; a fit with industries only once some are asked for."""
+    return tuple(said for said in criteria() if asked().industries or not is_fit(said.id))
+
+
 def _weigh() -> None:
-    weights = {said.id: int(state.widget(f"weight-{said.id}")) for said in criteria()}
-    change(weights=tuple((key, weight) for key, weight in weights.items() if weight))
+    held = dict(asked().weights) | {said.id: int(state.widget(f"weight-{said.id}")) for said in weighable()}
+    change(weights=tuple((said.id, held[said.id]) for said in criteria() if held.get(said.id)))
 
 
 def _show_own() -> None:
