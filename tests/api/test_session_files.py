@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.requests import Request
@@ -14,7 +15,8 @@ from layers.session_files import FILES, Shelf
 def ask(path: str) -> Response:
     token = path.rpartition("/")[2].removesuffix(".geojson")
     scope = {"type": "http", "method": "GET", "path": path, "headers": [], "path_params": {"token": token}}
-    return asyncio.run(session_file(Request(scope)))
+    with ThreadPoolExecutor(1) as other:  # this thread may have a loop of its own
+        return other.submit(asyncio.run, session_file(Request(scope))).result()
 
 
 def test_a_file_is_served_and_nobody_may_keep_it() -> None:

@@ -10,7 +10,7 @@ DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
-SLOWEST_MS = 12_000
+SLOWEST_MS = 20_000
 ARTICLES = ("/about", "/data", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
 
@@ -98,7 +98,9 @@ class Reader:
 
     def applied(self, condition: str) -> None:
         """Wait until the map was told something, as a condition on its `state`."""
-        self.frame.wait_for_function(f"() => {{ const state = planMap.view.state; return {condition}; }}")
+        self.frame.wait_for_function(
+            f"() => {{ const state = window.planMap && planMap.view.state; return state && ({condition}); }}"
+        )
 
     def open_branch(self, group: str) -> None:
         """Open a branch of the layer tree, and wait until its layers are there and stand still."""
