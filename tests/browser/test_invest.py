@@ -1,8 +1,12 @@
 """The investors' page in a real browser: from the question to the short list, in words and on a phone."""
 
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from design.texts import Language, text
 from geodata.ranking.rank import rank
@@ -28,6 +32,13 @@ def listed(reader: Reader) -> list[str]:
         ".map((e) => [...e.classList].find((c) => c.startsWith('st-key-rank-row-')).slice(16))"
     )
     return ids
+
+
+def taken(reader: Reader, key: str) -> bytes:
+    """What a download button brings."""
+    with reader.page.expect_download(timeout=60_000) as arriving:
+        reader.page.locator(f".st-key-{key} button").click()
+    return Path(arriving.value.path()).read_bytes()
 
 
 def open_result(reader: Reader, result: str, language: Language) -> None:
@@ -63,12 +74,16 @@ def test_from_a_question_to_a_short_list_with_reasons(visit: Visit, language: La
     open_result(reader, "sum", language)
     cells = reader.page.locator(".st-key-sum-table tr td:last-child").all_inner_texts()
     assert round(sum(map(float, cells[:-1])), 1) == float(cells[-1])
+    printed = PdfReader(BytesIO(taken(reader, "invest-factsheet")))
+    assert cells[-1] in printed.pages[0].extract_text()
+    assert text("notice_not_submitted", language) in printed.pages[0].extract_text()
 
     open_result(reader, "beside", language)
     reader.page.locator(
         "[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg"
     ).first.wait_for()
     assert reader.page.locator(".st-key-beside-table th").count() == 4
+    assert len(load_workbook(BytesIO(taken(reader, "invest-comparison"))).sheetnames) > 1
     open_result(reader, "projects", language)
     reader.page.locator(".st-key-opportunity-table [data-testid='stDataFrame']").wait_for()
     open_result(reader, "ranking", language)
