@@ -96,12 +96,12 @@ def test_the_way_from_the_file_over_the_question_to_the_answer(
     assert reader.page.title() != "run"
     assert reader.frame.evaluate("window.mounted") == "once"
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= device.width
-    with reader.page.expect_download() as download:
+    with reader.page.expect_download(timeout=60_000) as download:
         reader.page.locator(".st-key-site-json button").click()
     record = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert record["parcels"][0]["name"] == HOSTILE
     assert record["crs"] == "wgs84"
-    with reader.page.expect_download(timeout=30_000) as download:
+    with reader.page.expect_download(timeout=60_000) as download:
         reader.page.locator(".st-key-site-pdf button").click()
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
     assert reader.errors == reader.failed == reader.foreign == []
