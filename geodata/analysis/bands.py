@@ -24,6 +24,7 @@ from shapely.geometry.base import BaseGeometry
 _SEGMENTS = 16  # of a quarter circle
 _SIMPLIFIED = 0.01  # share of the distance by which the buffer's input may have been simplified
 _PROJECTED = 0.001  # share by which distances in `crs.METRIC` differ from the ground within 250 km
+_LEAST_M = 0.001
 _ROUND = math.cos(math.pi / (4 * _SEGMENTS))
 
 
@@ -92,8 +93,11 @@ def holds(area: BaseGeometry, bounds: Sequence[Bound], spot: Point, within_m: fl
 
 
 def grown(geometry: BaseGeometry, distance_m: float, *, outward: bool = True) -> BaseGeometry:
-    """Buffer that errs outward (or inward) by what curves, simplified input and projection may cost."""
-    if distance_m <= 0:
+    """Buffer that errs outward (or inward) by what curves, simplified input and projection may cost.
+
+    A distance below a millimetre, at which buffers of a closed line fill what it encloses, errs the same way.
+    """
+    if distance_m <= 0 or (distance_m < _LEAST_M and not outward):
         return Polygon()
     factor = (1 + _SIMPLIFIED) * (1 + _PROJECTED) / _ROUND if outward else 1 - _SIMPLIFIED - _PROJECTED
-    return shapely.buffer(geometry, distance_m * factor, quad_segs=_SEGMENTS)
+    return shapely.buffer(geometry, max(distance_m, _LEAST_M) * factor, quad_segs=_SEGMENTS)

@@ -123,3 +123,11 @@ def test_a_buffer_errs_to_the_safe_side(distance_m: float) -> None:
     true = bent.buffer(distance_m, quad_segs=400)
     assert grown(bent, distance_m).covers(true)
     assert true.buffer(1e-6).covers(grown(bent, distance_m, outward=False))
+
+
+@pytest.mark.parametrize("reach_m", [5e-324, 6.4e-35, 1e-12, 1e-6])
+def test_a_band_too_narrow_to_be_drawn_does_not_swallow_what_it_encloses(reach_m: float) -> None:
+    area = Polygon([(150, 0), (-75, 129.904), (-120, -207.846)])
+    outline = (Bound(area.exterior, reach_m),)
+    assert core(area, outline).area == pytest.approx(area.area, rel=1e-4)
+    assert hull(area, outline).area == pytest.approx(area.area, rel=1e-4)
