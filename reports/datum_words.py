@@ -42,11 +42,6 @@ def candidate_reasons(candidate: Candidate, language: Language) -> tuple[str, ..
     return tuple(_reason(reason, language) for reason in candidate.reasons)
 
 
-def standing_name(standing: Standing, language: Language) -> str:
-    """Whether the parcels lie here, elsewhere or nowhere."""
-    return text(f"datum_standing_{standing}", language)
-
-
 def ground_name(ground: Ground, language: Language) -> str:
     """Why a system was taken."""
     return text(f"datum_ground_{_flat(ground)}", language)

@@ -103,12 +103,6 @@ def flow(blocks: Iterable[Block], room: Box) -> tuple[tuple[Placed, ...], ...]:
     return tuple(map(tuple, pages))
 
 
-def left_over(pages: tuple[tuple[Placed, ...], ...], room: Box) -> float:
-    """Height that the last page leaves free."""
-    last = pages[-1][-1]
-    return last.top - last.block.height - room.bottom
-
-
 def _together(blocks: Iterable[Block], most: float) -> Iterator[tuple[Block, ...]]:
     """Blocks with those that they lead to; what together is higher than a page is parted again."""
     group: list[Block] = []

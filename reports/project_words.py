@@ -4,12 +4,16 @@ from functools import cache
 
 from design.texts import Language, text
 from geodata.projects import Project, projects
-from geodata.schema import Status
 
 
-def status_words(status: Status, language: Language) -> str:
+def status_words(status: str, language: Language) -> str:
     """State as the plan words it."""
     return text(f"status_{status.replace('-', '_')}", language)
+
+
+def size_words(investment: str, language: Language) -> str:
+    """Size of an investment as the plan words it."""
+    return text(f"investment_{investment.replace('-', '_')}", language)
 
 
 def investment_words(project_id: str, language: Language) -> str:
@@ -17,7 +21,7 @@ def investment_words(project_id: str, language: Language) -> str:
     project = _by_id().get(project_id)
     if project is None or project.investment is None:
         return ""
-    size = text(f"investment_{project.investment.replace('-', '_')}", language)
+    size = size_words(project.investment, language)
     return text("investment_doubtful", language, size=size) if project.is_doubtful else size
 
 

@@ -235,8 +235,3 @@ def to_storage(system_id: str, geometries: Geometries) -> Geometries:
     Nothing is densified: over an edge of 1 km the straight lines of both systems lie about 1 cm apart.
     """
     return shapely.transform(geometries, lambda points: points_to_storage(system_id, points))
-
-
-def from_storage(system_id: str, geometries: Geometries) -> Geometries:
-    """Bring geometries from `STORAGE` to a system; the inverse of `to_storage`."""
-    return shapely.transform(geometries, lambda points: points_from_storage(system_id, points))

@@ -55,24 +55,6 @@ def declaration_of(facts: Mapping[str, str]) -> Declaration:
     return Declaration((found.id,), names_datum=True, names_place=True)
 
 
-def system_of(facts: Mapping[str, str]) -> str | None:
-    """Id of the system that a file names, None if it names none that we know.
-
-    Parameters
-    ----------
-    facts
-        `Survey.facts`.
-
-    Returns
-    -------
-    system_id
-        Fields of a 界址点 file name a zone and leave open whether its number stands before the easting: then
-        the system with the number is returned, and the coordinates tell.
-    """
-    said = declaration_of(facts)
-    return said.systems[0] if said.names_datum and said.names_place and said.systems else None
-
-
 def _of_fields(facts: Mapping[str, str]) -> Declaration:
     datum_said = next((said for name in _DATUM_FIELDS if (said := _plain(facts, name))), "")
     width_said, zone_said = _plain(facts, _WIDTH_FIELD), _number(facts, _ZONE_FIELD)

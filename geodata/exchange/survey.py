@@ -81,8 +81,7 @@ class Survey:
     ``epsg`` (a number), ``crs`` (the old member of GeoJSON), ``standard`` (``wgs84``
     where the format prescribes it and the file is silent), and the fields of a boundary
     point file under their own names (``坐标系``, ``几度分带``, ``带号``, ``投影类型``, ``计量单位``,
-    ``转换参数``). `system` is the id of that system in `geodata.crs.systems` once it is
-    settled. `accuracy_m` is the accuracy the file states, metres. `layer` is the one read
+    ``转换参数``). `accuracy_m` is the accuracy the file states, metres. `layer` is the one read
     of `layers`; '' with layers to choose from means all of them. `left_out` counts what
     is no polygon.
     """
@@ -93,7 +92,6 @@ class Survey:
     parcels: tuple[RawParcel, ...]
     says: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
-    system: str | None = None
     accuracy_m: float | None = None
     layer: str = ""
     layers: tuple[str, ...] = ()

@@ -58,7 +58,7 @@ def investigate(survey: Survey) -> Verdict:
     survey
         With at least one parcel; its `system` or else its `facts` are what the file declares.
     """
-    said = _declared(survey)
+    said = declaration_of(survey.facts)
     tried = find_candidates(survey, said)
     plausible = tuple(found for found in tried if found.standing is Standing.PLAUSIBLE)
     declared = _one_each(found for found in tried if found.is_declared and found not in plausible)
@@ -77,12 +77,6 @@ def _one_each(among: Iterable[Candidate]) -> list[Candidate]:
     for found in among:
         firsts.setdefault(found.system, found)
     return list(firsts.values())
-
-
-def _declared(survey: Survey) -> Declaration:
-    if survey.system is not None:
-        return Declaration((survey.system,), names_datum=True, names_place=True)
-    return declaration_of(survey.facts)
 
 
 def _settle(plausible: tuple[Candidate, ...], said: Declaration) -> Candidate | Unsettled:

@@ -89,11 +89,6 @@ def read(rows: Rows) -> Contents:
     return Contents(_vertices(heads, body, columns))
 
 
-def has_heads(rows: Rows) -> bool:
-    """Tell whether a table has the heads of one of outlines."""
-    return any(_columns(row) is not None for row in rows[:_SEARCHED])
-
-
 def _heads(rows: Rows) -> tuple[int, _Columns]:
     for at, row in enumerate(rows[:_SEARCHED]):
         columns = _columns(row)

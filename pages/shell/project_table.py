@@ -12,6 +12,7 @@ from pages.shell import state
 from pages.shell.downloads import attributions, notice
 from pages.shell.key import Key
 from pages.shell.words import in_language, name, say
+from reports.project_words import investment_words, size_words, status_words
 
 _MARK = "◆"
 
@@ -28,7 +29,7 @@ def group_name(group: str) -> str:
 
 def status_name(status: str) -> str:
     """Name of a status."""
-    return say(f"status_{status.replace('-', '_')}")
+    return status_words(status, state.language())
 
 
 def chapter_name(chapter: int) -> str:
@@ -39,19 +40,12 @@ def chapter_name(chapter: int) -> str:
 
 def investment_name(investment: str) -> str:
     """Size of an investment, as the plan words it."""
-    return say(f"investment_{investment.replace('-', '_')}")
+    return size_words(investment, state.language())
 
 
 def feature_name(feature_id: str) -> str:
     """Name of a drawn feature."""
     return name(catalog.feature(feature_id))
-
-
-def _investment(project: Project) -> str:
-    if project.investment is None:
-        return ""
-    size = investment_name(project.investment)
-    return say("investment_doubtful", size=size) if project.is_doubtful else size
 
 
 def _place(project: Project) -> str:
@@ -70,7 +64,7 @@ _COLUMNS: dict[str, Callable[[Project], str]] = {
     "projects_name": title,
     "projects_groups": lambda project: group_name(project.named.group),
     "projects_statuses": lambda project: status_name(project.named.status),
-    "projects_investments": _investment,
+    "projects_investments": lambda project: investment_words(project.id, state.language()),
     "projects_areas": _areas,
     "projects_refs": lambda project: say("list_comma").join(project.named.refs),
     "projects_place": _place,

@@ -14,7 +14,7 @@ from geodata.crs.systems import systems
 from geodata.exchange.datum import REFUSALS, Unsettled
 from geodata.exchange.formats import Form, System
 from geodata.exchange.frames import SHORT_NAMES
-from geodata.exchange.reasons import ReasonKey, Standing
+from geodata.exchange.reasons import ReasonKey
 from geodata.exchange.refusal import Refusal
 from geodata.exchange.survey import Format, Ground, LeftOut, RepairKind
 from geodata.indicators import indicators
@@ -98,7 +98,6 @@ COMPOSED = {
         for known in systems().values()
         if known.kind in {SystemKind.ZONE_3, SystemKind.ZONE_6}
     ),
-    *(f"datum_standing_{standing}" for standing in Standing),
     *(f"datum_reason_{key.replace('-', '_')}" for key in ReasonKey),
     *(f"datum_ground_{ground.replace('-', '_')}" for ground in Ground),
     *(f"datum_unsettled_{why.replace('-', '_')}" for why in Unsettled),

@@ -5,12 +5,13 @@ import pytest
 from shapely.geometry import box
 
 from design.texts import Language
-from geodata.crs.systems import from_storage, systems
+from geodata.crs.systems import systems
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
 from geodata.exchange.reasons import Reason, ReasonKey, Standing
 from geodata.exchange.survey import Format, Ground, RawParcel, Survey
 from reports import datum_words
+from tests.geodata.crs.written import from_storage
 
 PARCEL = box(113.12, 29.36, 113.122, 29.362)
 
@@ -52,7 +53,6 @@ def test_every_candidate_is_explained(system_id: str, language: Language) -> Non
         assert len(reasons) == len(candidate.reasons) > 0
         assert all("{" not in reason for reason in reasons)
         assert datum_words.candidate_name(candidate, language)
-        assert datum_words.standing_name(candidate.standing, language)
     assert str(len(verdict.plausible)) in datum_words.counts_sentence(verdict, language)
 
 

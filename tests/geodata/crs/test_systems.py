@@ -10,7 +10,8 @@ from shapely.geometry import box
 
 from geodata import crs
 from geodata.crs import identify
-from geodata.crs.systems import Datum, Kind, System, from_storage, of_epsg, system, systems, to_storage
+from geodata.crs.systems import Datum, Kind, System, of_epsg, system, systems, to_storage
+from tests.geodata.crs.written import from_storage
 
 REGISTERED = [known for known in systems().values() if known.epsg is not None]
 REACHING = [known for known in systems().values() if known.meridian is None or 108 <= known.meridian <= 120]

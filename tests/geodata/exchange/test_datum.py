@@ -12,7 +12,7 @@ from pyproj.transformer import TransformerGroup
 from shapely.geometry import Polygon, box
 
 from geodata import crs
-from geodata.crs.systems import System, from_storage, system, systems
+from geodata.crs.systems import System, system, systems
 from geodata.errors import ExchangeError
 from geodata.exchange import datum
 from geodata.exchange.accuracy import EQUAL_M, OLD_DATUM_M, SHIFTED_M
@@ -20,6 +20,7 @@ from geodata.exchange.candidates import Candidate
 from geodata.exchange.datum import Unsettled, investigate
 from geodata.exchange.reasons import ReasonKey, Standing
 from geodata.exchange.survey import Format, Ground, Parcels, RawParcel, RepairKind, Survey
+from tests.geodata.crs.written import from_storage
 
 PARCEL = Polygon([(113.12, 29.36), (113.1223, 29.3604), (113.1219, 29.3618), (113.1204, 29.3615)])
 PROJECTED = [known for known in systems().values() if known.is_projected]

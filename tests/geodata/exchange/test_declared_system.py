@@ -4,7 +4,7 @@ import pytest
 from pyproj import CRS
 
 from geodata.crs.systems import systems
-from geodata.exchange.declared_system import declaration_of, system_of
+from geodata.exchange.declared_system import declaration_of
 
 XIAN80_ESRI = (
     'PROJCS["Xian_1980_3_Degree_GK_Zone_38",GEOGCS["GCS_Xian_1980",DATUM["D_Xian_1980",'
@@ -28,6 +28,12 @@ WGS84_ESRI = (
     'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],'
     'PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]]'
 )
+
+
+def system_of(facts: dict[str, str]) -> str | None:
+    """The system named, the one with the zone number first; None if the datum or the place is left open."""
+    said = declaration_of(facts)
+    return said.systems[0] if said.names_datum and said.names_place and said.systems else None
 
 
 @pytest.mark.parametrize(

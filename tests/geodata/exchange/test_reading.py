@@ -81,7 +81,6 @@ def test_the_prj_of_a_shapefile_is_told_word_for_word(tmp_path: Path) -> None:
     survey = read(packed_shapefile(parts), "a.zip")
     assert survey.says == "CGCS2000_3_Degree_GK_Zone_38"
     assert survey.facts == {"wkt": ESRI_ZONE_38}
-    assert survey.system is None
 
 
 def test_several_shapefiles_of_an_archive_are_layers(tmp_path: Path) -> None:
