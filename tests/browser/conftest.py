@@ -1,4 +1,4 @@
-"""The application in a real browser: one application a module, one Chromium a run."""
+"""The application in a real browser: one application and one Chromium for each worker of a run."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def app() -> Iterator[str]:
     with running_app() as address:
         yield address
@@ -38,8 +38,8 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def contexts() -> Iterator[dict[str, BrowserContext]]:
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:  # noqa: ARG001 - closed before it
     """One context for each device: what never changes comes from its cache, as for readers who come back."""
     opened: dict[str, BrowserContext] = {}
     yield opened

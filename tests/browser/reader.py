@@ -11,6 +11,48 @@ DRAWN = (
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 SLOWEST_MS = 20_000
+WATCH = """(() => {
+  const SHORT_MS = 700;
+  const watched = { since: 0, underway: new Set(), heard: 0 };
+  const { setTimeout: later, clearTimeout: never, fetch: get, WebSocket: Socket } = window;
+  const end = (what) => { if (watched.underway.delete(what)) watched.heard = performance.now(); };
+  window.setTimeout = (run, wait, ...all) => {
+    const id = later((...given) => {
+      try { return typeof run === 'function' ? run(...given) : undefined; } finally { end(id); }
+    }, wait, ...all);
+    if (wait <= SHORT_MS) watched.underway.add(id);
+    return id;
+  };
+  window.clearTimeout = (id) => { end(id); never(id); };
+  window.fetch = (...all) => {
+    const asked = get(...all);
+    watched.underway.add(asked);
+    asked.then(() => end(asked), () => end(asked));
+    return asked;
+  };
+  window.WebSocket = class extends Socket {
+    constructor(...all) {
+      super(...all);
+      this.addEventListener('message', () => { watched.heard = performance.now(); });
+    }
+    send(said) { watched.heard = performance.now(); super.send(said); }
+  };
+  window.watched = watched;
+})()"""
+AT_REST = f"""() => {{
+  const STILL_MS = 100;
+  const windows = [window, ...Array.from({{ length: window.length }}, (_, place) => window[place]).filter((one) => {{
+    try {{ return Boolean(one.watched); }} catch {{ return false; }}
+  }})];
+  const moves = ({{ document }}) => document.getAnimations().some((one) => one.playState === 'running'
+    && one.effect.getComputedTiming().endTime !== Infinity);
+  const isBusy = !document.querySelector("{IDLE}") || windows.some((one) => moves(one)
+    || one.watched.underway.size || one.performance.now() - one.watched.heard < STILL_MS
+    || (one.planMap && one.map && one.map._animatingZoom));
+  const now = performance.now();
+  if (isBusy || !window.watched.since) window.watched.since = isBusy ? 0 : now;
+  return window.watched.since > 0 && now - window.watched.since >= STILL_MS;
+}}"""
 ARTICLES = ("/about", "/data", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
 
@@ -42,6 +84,7 @@ class Reader:
         self.context = context
         context.set_default_timeout(SLOWEST_MS)
         self.page = context.new_page()
+        self.page.add_init_script(WATCH)
         self.failed: list[str] = []
         self.foreign: list[str] = []
         self.errors: list[str] = []
@@ -67,8 +110,7 @@ class Reader:
         self.page.goto(self.app + path)
         if urlsplit(path).path in ARTICLES:
             self.page.wait_for_selector("h1")
-            self.page.wait_for_timeout(300)
-            self.page.wait_for_selector(IDLE)
+            self.settle()
             return
         self.page.wait_for_selector(MAP)
         self.frame.wait_for_function(DRAWN)
@@ -90,11 +132,9 @@ class Reader:
         return self.page.frame_locator(MAP)
 
     def settle(self) -> None:
-        """Wait until the script has run and the map stands still."""
-        self.page.wait_for_timeout(400)
-        self.page.wait_for_selector(IDLE)
-        self.frame.wait_for_function("() => !map._animatingZoom")
-        self.page.wait_for_timeout(150)
+        """Wait until the script has run, nothing is asked or put off for a moment, and nothing moves."""
+        self.page.evaluate("watched.since = 0")
+        self.page.wait_for_function(AT_REST)
 
     def applied(self, condition: str) -> None:
         """Wait until the map was told something, as a condition on its `state`."""
