@@ -1,8 +1,24 @@
-"""What the run reports beside passed and failed."""
+"""One application a worker, the order of the modules, and what the run reports beside passed and failed."""
+
+from collections.abc import Iterator
 
 import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
+
+from tests.running import running_app
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """Address of the application; every reader has a session of their own, so all tests share it."""
+    with running_app() as address:
+        yield address
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first: the small modules at the end let all workers finish together."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

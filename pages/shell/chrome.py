@@ -201,6 +201,11 @@ def show_file(address: str, words: str) -> None:
     st.html(f'<p class="file">{_file(address, words)}</p>')
 
 
+def show_sheet(*, is_open: bool) -> None:
+    """Tell the style sheet whether the sheet of a phone is open; what is in the sheet stays as it is."""
+    st.html(f'<i class="sheet-{"open" if is_open else "shut"}"></i>')
+
+
 def _file(address: str, words: str, unseen: str = "") -> str:
     """A link to a file; what is unseen tells a screen reader which of many it is."""
     more = f'<span class="unseen"> {escape(unseen)}</span>' if unseen else ""

@@ -1,16 +1,27 @@
 """A reader with a device: what they see, do, and what their browser asked for."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, FrameLocator, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Download,
+    Frame,
+    FrameLocator,
+    Locator,
+    Request,
+    Response,
+)
 
 DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 SLOWEST_MS = 20_000
+SLOWEST_FILE_MS = 60_000
 WATCH = """(() => {
   const SHORT_MS = 700;
   const watched = { since: 0, underway: new Set(), heard: 0 };
@@ -41,7 +52,8 @@ WATCH = """(() => {
 })()"""
 AT_REST = f"""() => {{
   const STILL_MS = 100;
-  const windows = [window, ...Array.from({{ length: window.length }}, (_, place) => window[place]).filter((one) => {{
+  const framed = Array.from({{ length: window.length }}, (_, place) => window[place]);
+  const windows = [window, ...framed.filter((one) => {{
     try {{ return Boolean(one.watched); }} catch {{ return false; }}
   }})];
   const moves = ({{ document }}) => document.getAnimations().some((one) => one.playState === 'running'
@@ -141,6 +153,18 @@ class Reader:
         self.frame.wait_for_function(
             f"() => {{ const state = window.planMap && planMap.view.state; return state && ({condition}); }}"
         )
+
+    def download(self, button: Locator) -> Download:
+        """Press a button that brings a file, when no rerun is about to replace it."""
+        button.wait_for(timeout=SLOWEST_FILE_MS)
+        self.settle()
+        with self.page.expect_download(timeout=SLOWEST_FILE_MS) as arriving:
+            button.click()
+        return arriving.value
+
+    def taken(self, button: Locator) -> bytes:
+        """Content of the file that a button brings."""
+        return Path(self.download(button).path()).read_bytes()
 
     def open_branch(self, group: str) -> None:
         """Open a branch of the layer tree, and wait until its layers are there and stand still."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -32,13 +31,6 @@ def listed(reader: Reader) -> list[str]:
         ".map((e) => [...e.classList].find((c) => c.startsWith('st-key-rank-row-')).slice(16))"
     )
     return ids
-
-
-def taken(reader: Reader, key: str) -> bytes:
-    """What a download button brings."""
-    with reader.page.expect_download(timeout=60_000) as arriving:
-        reader.page.locator(f".st-key-{key} button").click()
-    return Path(arriving.value.path()).read_bytes()
 
 
 def open_result(reader: Reader, result: str, language: Language) -> None:
@@ -74,7 +66,7 @@ def test_from_a_question_to_a_short_list_with_reasons(visit: Visit, language: La
     open_result(reader, "sum", language)
     cells = reader.page.locator(".st-key-sum-table tr td:last-child").all_inner_texts()
     assert round(sum(map(float, cells[:-1])), 1) == float(cells[-1])
-    printed = PdfReader(BytesIO(taken(reader, "invest-factsheet")))
+    printed = PdfReader(BytesIO(reader.taken(reader.page.locator(".st-key-invest-factsheet button"))))
     assert cells[-1] in printed.pages[0].extract_text()
     assert text("notice_not_submitted", language) in printed.pages[0].extract_text()
 
@@ -83,7 +75,14 @@ def test_from_a_question_to_a_short_list_with_reasons(visit: Visit, language: La
         "[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg"
     ).first.wait_for()
     assert reader.page.locator(".st-key-beside-table th").count() == 4
-    assert len(load_workbook(BytesIO(taken(reader, "invest-comparison"))).sheetnames) > 1
+    assert (
+        len(
+            load_workbook(
+                BytesIO(reader.taken(reader.page.locator(".st-key-invest-comparison button")))
+            ).sheetnames
+        )
+        > 1
+    )
     open_result(reader, "projects", language)
     reader.page.locator(".st-key-opportunity-table [data-testid='stDataFrame']").wait_for()
     open_result(reader, "ranking", language)
@@ -110,6 +109,6 @@ def test_the_page_is_usable_on_a_phone(visit: Visit) -> None:
     assert box is not None
     assert box["height"] >= 44
     reader.page.locator(".st-key-panel-toggle button").click()
-    reader.page.locator(".st-key-panel-open .st-key-weight-room").scroll_into_view_if_needed()
-    reader.page.wait_for_timeout(200)
+    reader.page.locator(".st-key-panel:has(.sheet-open) .st-key-weight-room").scroll_into_view_if_needed()
+    reader.settle()
     assert reader.page.evaluate("document.documentElement.scrollWidth") == PHONE.width
