@@ -60,7 +60,7 @@ def test_the_plain_table_keeps_its_address_when_the_page_is_run_again(open_page:
     app = open_page("projects", lang="en")
 
     def plain() -> str:
-        return next(b.proto.url for b in app.get("download_button") if b.proto.label == "CSV")
+        return next(str(b.proto.url) for b in app.get("download_button") if b.proto.label == "CSV")
 
     before = plain()
     assert before

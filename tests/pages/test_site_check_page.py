@@ -105,7 +105,7 @@ def test_the_record_of_a_few_parcels_keeps_its_address_when_the_page_is_run_agai
     app = paste(NAMED)
 
     def record() -> str:
-        return next(b.proto.url for b in app.get("download_button") if b.proto.id.endswith("site-json"))
+        return next(str(b.proto.url) for b in app.get("download_button") if b.proto.id.endswith("site-json"))
 
     before = record()
     assert before
