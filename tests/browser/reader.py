@@ -24,7 +24,7 @@ SLOWEST_MS = 20_000
 SLOWEST_FILE_MS = 60_000
 WATCH = """(() => {
   const SHORT_MS = 700;
-  const watched = { since: 0, underway: new Set(), heard: 0 };
+  const watched = { frames: 0, underway: new Set(), heard: 0 };
   const { setTimeout: later, clearTimeout: never, fetch: get, WebSocket: Socket } = window;
   const end = (what) => { if (watched.underway.delete(what)) watched.heard = performance.now(); };
   window.setTimeout = (run, wait, ...all) => {
@@ -51,7 +51,7 @@ WATCH = """(() => {
   window.watched = watched;
 })()"""
 AT_REST = f"""() => {{
-  const STILL_MS = 100;
+  const STILL_MS = 100, STILL_FRAMES = 6;
   const framed = Array.from({{ length: window.length }}, (_, place) => window[place]);
   const windows = [window, ...framed.filter((one) => {{
     try {{ return Boolean(one.watched); }} catch {{ return false; }}
@@ -61,10 +61,9 @@ AT_REST = f"""() => {{
   const isBusy = !document.querySelector("{IDLE}") || windows.some((one) => moves(one)
     || one.watched.underway.size || one.performance.now() - one.watched.heard < STILL_MS
     || (one.planMap && one.map && one.map._animatingZoom));
-  const now = performance.now();
-  if (isBusy || !window.watched.since) window.watched.since = isBusy ? 0 : now;
-  return window.watched.since > 0 && now - window.watched.since >= STILL_MS;
-}}"""
+  window.watched.frames = isBusy ? 0 : window.watched.frames + 1;
+  return window.watched.frames > STILL_FRAMES;
+}}"""  # in frames, not in time alone: between two of them a page that gets no time to work has worked
 ARTICLES = ("/about", "/data", "/indicators")
 MAP = "iframe[title^='streamlit_folium']"
 
@@ -145,7 +144,7 @@ class Reader:
 
     def settle(self) -> None:
         """Wait until the script has run, nothing is asked or put off for a moment, and nothing moves."""
-        self.page.evaluate("watched.since = 0")
+        self.page.evaluate("watched.frames = 0")
         self.page.wait_for_function(AT_REST)
 
     def applied(self, condition: str) -> None:

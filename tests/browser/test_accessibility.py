@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from layers.drawings import Drawing, DrawingKind
 from pages.shell.address_drawings import encode
-from tests.browser.reader import ARTICLES, DESKTOP, PHONE, Device, Reader
+from tests.browser.reader import ARTICLES, DESKTOP, PHONE, SLOWEST_MS, Device, Reader
 from tests.running import ROOT, absent
 
 Visit = Callable[..., Reader]
@@ -195,7 +195,7 @@ AREAS = (
 
 def await_focus(reader: Reader, name: str) -> None:
     """Wait until something of that name has the focus."""
-    for _ in range(50):
+    for _ in range(SLOWEST_MS // 100):
         if focused(reader)["name"] == name:
             return
         reader.page.wait_for_timeout(100)
