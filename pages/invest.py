@@ -45,13 +45,13 @@ def show_places(answer: tuple[Ranking, Sureness] | None) -> None:
     rows = answer[0].rows if answer else ()
     is_beside = answer is not None and state.recall(Key.RESULT) is Result.BESIDE
     outlined = beside(answer[0]) if answer and is_beside else rows[:OUTLINED]
-    ranks = tuple((row.candidate.id, row.position) for row in first_rows(answer[0])) if answer else ()
-    own_map.show_parcels(dict(ranks))
+    ranks = {row.candidate.id: row.position for row in first_rows(answer[0])} if answer else {}
+    own_map.show_parcels(ranks)
     show_only(
         PLACES,
         tuple(row.candidate.id for row in rows if row.candidate.place is not None),
         outlined=tuple(row.candidate.id for row in outlined if row.candidate.place is not None),
-        ranks=ranks,
+        ranks=tuple((key, rank) for key, rank in ranks.items() if not own_sites.is_parcel(key)),
     )
 
 

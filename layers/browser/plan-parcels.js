@@ -101,7 +101,7 @@
       const at = L.geoJSON(geometry).getBounds().getCenter();
       const html = L.DomUtil.create("div", `plan-parcel-name${isChosen ? " plan-parcel-name-chosen" : ""}`);
       if (rank) L.DomUtil.create("b", "plan-parcel-rank", html).textContent = String(rank);
-      html.append(properties.name);
+      if (properties.name) L.DomUtil.create("span", "", html).textContent = properties.name;
       const marker = L.marker(at, { pane: NAMES, interactive: false, keyboard: false, icon: L.divIcon({ html, className: "plan-parcel-place", iconSize: [0, 0] }) });
       this.group.addLayer(marker);
       const named = { html, bounds: L.geoJSON(geometry).getBounds() };

@@ -1,9 +1,8 @@
 """Own land among the plan's places: drawn on the map, or brought as a file with the question it may leave."""
 
-from dataclasses import replace
-
 import streamlit as st
 
+from geodata.exchange.map_features import bounds_of
 from pages.shell import own_sites, site_work, state
 from pages.shell.asked import OWN_ACCURACY_M
 from pages.shell.enquiry_form import asked, change
@@ -30,10 +29,11 @@ def show_own() -> None:
 
 
 def _join(work: Work) -> None:
-    """Parcels that are new here are ranked; the switch takes them out again."""
+    """Parcels that are new here are ranked and looked at; the switch takes them out again."""
     if work.rankable and state.recall(Key.OWN_JOINED) != work.round:
         state.remember(Key.OWN_JOINED, work.round)
         change(owns=True)
+        state.look_at(bounds_of(work.rankable))
 
 
 def _show_ways(work: Work) -> None:
@@ -85,6 +85,7 @@ def show_way_to_ranking() -> None:
 
 
 def _rank_them() -> None:
-    state.remember(Key.ASKS, replace(asked(), owns=True))
+    change(owns=True)
+    state.remember(Key.OWN_JOINED, site_work.held().round)
     state.remember(Key.GO, "invest")
     state.fly_to(state.around(DISTRICT))

@@ -96,6 +96,11 @@ def _called(key: str, number: int, name: str) -> str:
     return say("invest_own_named", site=site, name=short) if short else site
 
 
+def is_parcel(candidate_id: str) -> bool:
+    """Whether a candidate is a parcel of a file."""
+    return candidate_id.startswith(PARCEL)
+
+
 def measured() -> dict[SiteKey, Candidate]:
     """Own sites that have an inside, measured; a drawing that crosses itself has none."""
     found = {}
