@@ -38,9 +38,9 @@
     view.base = new window.PlanBase(map, config, view.furniture);
     home();
     map.on("zoomend", restyle);
-    new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (!view.moved) home(); }).observe(map.getContainer());
+    window.planRoom.follow(map, () => { if (!view.moved && view.target) fit(view.target, false); });
     map.on("dragstart keydown", () => { view.moved = true; });
-    map.getContainer().addEventListener("wheel", () => { view.moved = true; }, { passive: true });
+    ["wheel", "pointerdown"].forEach((event) => map.getContainer().addEventListener(event, () => { view.moved = true; }, { passive: true, capture: true }));
     if (view.state) apply(view.state);
   }
 
@@ -59,7 +59,9 @@
     fit(view.config.home, false);
   }
 
+  // What was looked at stays in view when the window or its furniture changes, until the reader moves the map.
   function fit(bounds, animate) {
+    Object.assign(view, { target: bounds, moved: false });
     const [west, south, east, north] = bounds;
     const box = L.latLngBounds([[south, west], [north, east]]);
     const { topLeft, bottomRight } = window.planRoom.padding(view.map, box, view.state || AT_REST);
@@ -146,8 +148,6 @@
     view.drawings.show(state.drawings, view.config.words[state.language]);
     select(state);
     view.furniture.speak(state, view.config.words[state.language]);
-    if (!view.moved && !view.spoken) home();
-    view.spoken = true;
     view.base.follow(state);
     if (state.title && !view.twin) view.twin = new window.PlanTwins(view.map, () => { view.moved = true; });
     view.clusters.show(state);
@@ -159,7 +159,6 @@
     const wish = JSON.stringify([state.fit, state.turn]);
     if (state.fit && wish !== view.fitted) {
       view.fitted = wish;
-      view.moved = true;
       fit(state.fit, true);
     }
     if (isComplete(state)) finish();

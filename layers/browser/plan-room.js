@@ -61,5 +61,11 @@
     return { topLeft: [left, top], bottomRight: [right, bottom] };
   }
 
-  window.planRoom = { padding };
+  // The window, or what covers it, changes: when the style sheet arrives, in another language, with a sheet beside it.
+  function follow(map, change) {
+    const observer = new ResizeObserver(() => { map.invalidateSize({ animate: false }); change(); });
+    [map.getContainer(), ...CORNERS.map((corner) => map.getContainer().querySelector(`.leaflet-${corner.join(".leaflet-")}`))].forEach((one) => observer.observe(one));
+  }
+
+  window.planRoom = { padding, follow };
 })();
