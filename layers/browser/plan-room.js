@@ -64,7 +64,8 @@
   // The window, or what covers it, changes: when the style sheet arrives, in another language, with a sheet beside it.
   function follow(map, change) {
     const observer = new ResizeObserver(() => { map.invalidateSize({ animate: false }); change(); });
-    [map.getContainer(), ...CORNERS.map((corner) => map.getContainer().querySelector(`.leaflet-${corner.join(".leaflet-")}`))].forEach((one) => observer.observe(one));
+    const corners = map.getContainer().querySelectorAll(".leaflet-top.leaflet-left, .leaflet-bottom.leaflet-right"); // not the scale's, which changes with every zoom
+    [map.getContainer(), ...corners].forEach((one) => observer.observe(one));
   }
 
   window.planRoom = { padding, follow };
