@@ -52,3 +52,5 @@ class Key(StrEnum):
     LOOKED_UP = "looked-up"
     SITE = "site"
     PARCELS = "parcels"
+    OWN_CHOSEN = "own-chosen"
+    OWN_JOINED = "own-joined"
