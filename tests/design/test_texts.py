@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from consultation.errors import Key as ConsultationKey
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
@@ -136,6 +137,7 @@ COMPOSED = {
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(f"consultation_error_{key}" for key in ConsultationKey),
     *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
 
