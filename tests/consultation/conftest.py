@@ -10,8 +10,8 @@ from sqlalchemy import make_url, text
 
 from consultation.database import Database
 from consultation.engine import build_engine
-from settings import Settings
 from tests.consultation.cluster import running_cluster
+from tests.running import GIVEN_DATABASE
 
 
 class Clock:
@@ -35,9 +35,8 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """Address of a PostgreSQL server: the one given, else one of our own."""
-    given = Settings().database_url.get_secret_value()
-    if given:
-        yield given
+    if GIVEN_DATABASE:
+        yield GIVEN_DATABASE
     else:
         with running_cluster("-F") as cluster:
             yield cluster.url
