@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -57,13 +58,30 @@ def postgres_template(postgres: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of a database of this test alone."""
+    """Address of a database of this test alone, with the present tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'consultation.sqlite'}"
-        return
-    server: str = request.getfixturevalue("postgres")
+    else:
+        template = request.getfixturevalue("postgres_template")
+        with made_in(request.getfixturevalue("postgres"), template) as address:
+            yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of a database of this test alone, with no tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blank.sqlite'}"
+    else:
+        with made_in(request.getfixturevalue("postgres"), "template0") as address:
+            yield address
+
+
+@contextmanager
+def made_in(server: str, template: str) -> Iterator[str]:
+    """Address of a new database, a copy of `template`, gone at the end."""
     name = f"test_{secrets.token_hex(6)}"
-    run(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgres_template')}")
+    run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield in_server(server, name)
     run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
