@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
-from consultation.database import Database
+from consultation.database import PATIENCE_S, Database
 from consultation.engine import build_engine
 from tests.consultation.cluster import running_cluster
 from tests.running import GIVEN_DATABASE
@@ -99,7 +99,7 @@ def in_server(server: str, name: str) -> str:
 
 def run(server: str, statement: str) -> None:
     """Run a statement that PostgreSQL takes outside of transactions only."""
-    engine = build_engine(server)
+    engine = build_engine(server, PATIENCE_S)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(statement))
     engine.dispose()

@@ -9,21 +9,21 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, Engine, MetaData, Table, insert, select, text, update
+from sqlalchemy import Connection, Engine, MetaData, Table, insert, select, text
 
-from consultation.database import Database
+from consultation.database import PATIENCE_S, Database
 from consultation.engine import build_engine
 from consultation.errors import UnavailableError
 from consultation.tables import METADATA
 from consultation.upgrade import revisions, upgrade, version
 from tests.running import ROOT
 
-OPEN = "import sys; from consultation.database import Database\nwith Database(sys.argv[1]).reading(): pass"
+OPEN = "import sys; from consultation.database import PATIENCE_S, Database\nwith Database(sys.argv[1]).reading(): pass"
 
 
 @pytest.fixture
 def empty(blank_url: str) -> Iterator[Engine]:
-    engine = build_engine(blank_url).execution_options(begin="BEGIN IMMEDIATE")
+    engine = build_engine(blank_url, PATIENCE_S).execution_options(begin="BEGIN IMMEDIATE")
     yield engine
     engine.dispose()
 
@@ -80,9 +80,13 @@ def test_a_database_of_a_later_program_is_refused(database: Database, url: str) 
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(empty: Engine) -> None:
-    with pytest.raises(ZeroDivisionError), empty.begin() as connection:
-        upgrade(connection)
-        raise ZeroDivisionError
+    def fail() -> None:
+        with empty.begin() as connection:
+            upgrade(connection)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with empty.begin() as connection:
         assert version(connection) is None
         there = MetaData()
