@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from consultation.checkup import Harm
 from consultation.errors import Key as ConsultationKey
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
@@ -137,6 +138,8 @@ COMPOSED = {
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(f"consultation_command_harm_{harm}" for harm in Harm),
+    *(f"consultation_command_{told}" for told in ("backed_up", "restored", "contacts_deleted", "whole")),
     *(f"consultation_error_{key}" for key in ConsultationKey),
     *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
@@ -173,6 +176,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 def test_every_key_is_used() -> None:
     files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
+    files += [ROOT / "consultation" / "__main__.py"]
     files += [ROOT / "geodata" / "site" / name for name in ("__main__.py", "lines.py")]  # a command speaks
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))
