@@ -15,6 +15,7 @@ from api.search import search
 from api.session_files import session_file
 from api.start import refuse_faults, warm
 from api.status import health
+from api.store_care import look_after_store
 from geodata import catalog
 from layers.spec import spec, start_layers
 from settings import load_settings
@@ -30,6 +31,7 @@ def build_routes() -> list[Route]:
     """
     refuse_faults()
     warm()
+    look_after_store()
     prefix = load_settings().base_path
     return [
         Route(f"{prefix}/api/health", health),

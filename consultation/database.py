@@ -41,7 +41,9 @@ def open_database(url: str) -> "Database":
         ``sqlite:///file``, or ``postgresql://user:password@host/name``.
     """
     with _OPENING:
-        return _OPEN.setdefault(url, Database(url))
+        if url not in _OPEN:
+            _OPEN[url] = Database(url)
+        return _OPEN[url]
 
 
 class Database:
