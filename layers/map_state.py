@@ -49,11 +49,13 @@ class ShownParcels:
 class ShownOpinions:
     """Opinions on the map: address of their file, which changes with what is shown, and the chosen one.
 
-    The address holds no underscore (the component would not see what changes behind one).
+    The address holds no underscore (the component would not see what changes behind one). `draft` is the
+    place (longitude, latitude) of one that is being written.
     """
 
     address: str
     chosen: int | None = None
+    draft: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
