@@ -13,9 +13,9 @@ from api.staff_page import DESK, PRIVATE, SIGN_IN, Told, sign_in_page
 from consultation.accounts import Accounts
 from consultation.database import open_database
 from consultation.errors import ConsultationError, NotAllowedError
-from consultation.sign_ins import LONGEST
+from consultation.sign_ins import COOKIE, LONGEST
 from design.texts import Language, text
-from settings import STAFF_COOKIE, load_settings
+from settings import load_settings
 
 REFUSED_AFTER_S = 1.0  # every refusal takes at least so long: it tells nothing, and slows guessing down
 _AT_ONCE = 2  # each takes 64 MB for a tenth of a second
@@ -54,7 +54,7 @@ async def sign_in(request: Request) -> Response:
     if content_type(request) != JSON:
         answer = RedirectResponse(f"{load_settings().base_path}{DESK}?lang={language}", 303, PRIVATE)
     answer.set_cookie(
-        STAFF_COOKIE,
+        COOKIE,
         token,
         max_age=int(LONGEST.total_seconds()),
         path=_cookie_path(),
@@ -72,7 +72,7 @@ async def sign_out(request: Request) -> Response:
     except PostedError as error:
         return _refused_post(request, error)
     language = _language(fields.get("language", ""))
-    token = request.cookies.get(STAFF_COOKIE, "")
+    token = request.cookies.get(COOKIE, "")
     try:
         await run_in_threadpool(staff_accounts().sign_out, token)
     except ConsultationError as error:
@@ -81,7 +81,7 @@ async def sign_out(request: Request) -> Response:
     if content_type(request) != JSON:
         answer = RedirectResponse(f"{load_settings().base_path}{SIGN_IN}?lang={language}", 303, PRIVATE)
     answer.delete_cookie(
-        STAFF_COOKIE, path=_cookie_path(), secure=_is_secure(request), httponly=True, samesite="strict"
+        COOKIE, path=_cookie_path(), secure=_is_secure(request), httponly=True, samesite="strict"
     )
     return answer
 

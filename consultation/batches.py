@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -125,14 +125,21 @@ def undo(connection: Connection, deed: Deed, batch_id: str) -> Batch:
         EVENTS.c.opinion.in_(events), EVENTS.c.id > last, EVENTS.c.batch.is_not(None)
     )
     refuse("opinions_changed", set(connection.execute(since).scalars()))
-    return change(connection, deed, rows, lambda row: _restored(events[row.number].previous))
+    noted = replace(deed, note=batch_id)
+    return change(connection, noted, rows, lambda row: _restored(events[row.number].previous))
 
 
 def latest(connection: Connection, account: Account, limit: int) -> tuple[Batch, ...]:
-    """An account's last batches, newest first."""
+    """An account's last batches that were not taken back, newest first."""
+    taken_back = select(EVENTS.c.note).where(EVENTS.c.action == Action.UNDO)
     newest = (
-        select(EVENTS.c["batch", "action", "at"], func.max(EVENTS.c.id).label("last"))
-        .where(EVENTS.c.account_id == account.id, EVENTS.c.batch.is_not(None))
+        select(EVENTS.c["batch", "action", "at"])
+        .where(
+            EVENTS.c.account_id == account.id,
+            EVENTS.c.batch.is_not(None),
+            EVENTS.c.action != Action.UNDO,
+            EVENTS.c.batch.not_in(taken_back),
+        )
         .group_by(EVENTS.c.batch, EVENTS.c.action, EVENTS.c.at)
         .order_by(func.max(EVENTS.c.id).desc())
         .limit(limit)

@@ -11,6 +11,7 @@ from consultation.errors import NotAllowedError
 from consultation.permissions import may
 from consultation.tables import ACCOUNTS, SIGN_INS
 
+COOKIE = "staff"
 LONGEST = timedelta(hours=12)
 IDLE = timedelta(hours=2)
 _COARSE = timedelta(minutes=5)  # use is written down no more often than this
