@@ -1,8 +1,8 @@
-"""The chosen opinion: what was sent, what the public reads, what is personal or said before, what can be done."""
+"""The chosen opinion: what was sent, what the public reads, what looks personal, what can be done."""
 
 import streamlit as st
 
-from consultation.domain import LONGEST_NICKNAME, LONGEST_TEXT, Action, StaffOpinion, State
+from consultation.domain import LONGEST_NICKNAME, LONGEST_TEXT, StaffOpinion, State
 from consultation.errors import ConsultationError
 from consultation.personal import find_personal, masked
 from consultation.similar import Likeness, near_duplicates
@@ -67,9 +67,7 @@ def _show_opinion(opinion: StaffOpinion) -> None:
     head = say("moderate_number", number=shown.number)
     st.subheader(f"{head} · {state_name(shown.state)}", anchor=False)
     called = plain(shown.nickname) or say("moderate_nameless")
-    st.caption(
-        f"{theme_name(shown.theme)} · {mood_name(shown.mood)} · {moment(shown.sent_at)} · {called}"
-    )
+    st.caption(f"{theme_name(shown.theme)} · {mood_name(shown.mood)} · {moment(shown.sent_at)} · {called}")
     with st.container(key="desk-place", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(plain(place_words(opinion.place)))
         st.button(
