@@ -32,7 +32,7 @@ p[role=alert] { padding: 10px 14px; border-left: 4px solid $core; background: $l
 label { display: block; margin: 14px 0 4px; font-size: .9rem; }
 input { width: 100%; height: 46px; padding: 0 12px; border: 1px solid $muted; border-radius: 2px;
   background: $paper; color: $ink; font: inherit; }
-button { width: 100%; min-height: 46px; margin: 24px 0 18px; border: 0; border-radius: 2px; 
+button { width: 100%; min-height: 46px; margin: 24px 0 18px; border: 0; border-radius: 2px;
   background: $accent; color: $paper; font: inherit; font-weight: 600; cursor: pointer; }
 nav { display: flex; justify-content: space-between; gap: 16px; font-size: .9rem; }
 a { color: $accent; display: inline-block; padding: 4px 0; }

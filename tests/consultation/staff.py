@@ -12,7 +12,9 @@ from consultation.residents import Residents
 from tests.consultation.opinions import SENDER, opinion
 
 CHEAP = Passwords(Cost(passes=1, memory_kib=8, lanes=1))
-PASSWORD = "a quiet lake at dawn"
+PASSWORD = "a quiet lake at dawn"  # noqa: S105 - of these tests alone
+ANOTHER = "another long one"
+PERSONAL = "请打电话13812345678给我。"
 
 
 @dataclass(frozen=True)

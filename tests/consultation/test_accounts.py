@@ -12,7 +12,7 @@ from consultation.errors import ConsultationError, NotAllowedError, RefusedError
 from consultation.passwords import Cost, Passwords
 from consultation.tables import ACCOUNTS, SIGN_INS
 from tests.consultation.conftest import Clock
-from tests.consultation.staff import CHEAP, PASSWORD, Office, open_office
+from tests.consultation.staff import ANOTHER, CHEAP, PASSWORD, Office, open_office
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def office(database: Database) -> Office:
     return open_office(database)
 
 
-def guess(accounts: Accounts, name: str = "lin", password: str = "a wrong password") -> str:
+def guess(accounts: Accounts, name: str = "lin", password: str = ANOTHER) -> str:
     try:
         return accounts.sign_in(name, password)
     except ConsultationError as error:
@@ -169,7 +169,7 @@ def test_a_hash_of_older_cost_is_made_anew_when_its_owner_signs_in(
     "change",
     [
         AccountChange(role=Role.ADMIN),
-        AccountChange(password="another long one"),
+        AccountChange(password=ANOTHER),
         AccountChange(is_active=False),
     ],
 )
@@ -213,6 +213,6 @@ def test_a_password_changed_between_try_and_entry_does_not_enter(accounts: Accou
     tried = accounts._try("lin")
     assert tried is not None
     with accounts._database.writing() as connection:
-        connection.execute(ACCOUNTS.update().values(password=CHEAP.hash("another long one")))
+        connection.execute(ACCOUNTS.update().values(password=CHEAP.hash(ANOTHER)))
     with pytest.raises(NotAllowedError):
         accounts._enter(tried, tried.password)

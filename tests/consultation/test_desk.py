@@ -11,7 +11,7 @@ from consultation.domain import Action, Outcome, Reason, Role, Round, StaffOpini
 from consultation.errors import ConsultationError, RefusedError
 from tests.consultation.conftest import Clock
 from tests.consultation.opinions import opened_round
-from tests.consultation.staff import Office, open_office
+from tests.consultation.staff import PERSONAL, Office, open_office
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every action as nobody, moderator, admin, closed account and expired sign-in: asked of the store, not of a page."""
+"""Every action as nobody, moderator, admin, closed account, expired sign-in: asked of the store itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from consultation.permissions import ADMINS, EVERYBODY, MODERATORS
 from consultation.tables import EVENTS, OPINIONS, ROUNDS
 from tests.consultation.conftest import Clock
 from tests.consultation.opinions import SENDER, opened_round, opinion
-from tests.consultation.staff import PASSWORD, Office, open_office
+from tests.consultation.staff import ANOTHER, PASSWORD, Office, open_office
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ DO: dict[Action, Callable[[Scene, str | None], object]] = {
     Action.SAVE_ROUND: save_round,
     Action.SEE_ACCOUNTS: lambda scene, token: scene.office.desk.accounts(token),
     Action.SAVE_ACCOUNT: lambda scene, token: scene.office.desk.save_account(
-        token, scene.account, AccountChange(password="another long one")
+        token, scene.account, AccountChange(password=ANOTHER)
     ),
     Action.DELETE_CONTACTS: lambda scene, token: scene.office.desk.delete_contacts(token, days=180),
 }

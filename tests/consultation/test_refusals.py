@@ -11,7 +11,7 @@ from consultation.decisions import NOT_PERSONAL
 from consultation.domain import Action, Outcome, Reason, Round, StaffOpinion, State, Wanted
 from consultation.errors import RefusedError
 from tests.consultation.opinions import opened_round
-from tests.consultation.staff import Office, open_office
+from tests.consultation.staff import PERSONAL, Office, open_office
 
 
 @pytest.fixture
@@ -86,9 +86,6 @@ def test_what_a_state_does_not_allow_is_refused(
 def test_a_batch_that_never_was_is_told(office: Office, batch: str) -> None:
     with pytest.raises(RefusedError, match="batch_unknown"):
         office.desk.undo(office.moderator, batch)
-
-
-PERSONAL = "请打电话13812345678给我。"
 
 
 def test_personal_data_is_not_published_unless_it_is_masked(office: Office) -> None:
