@@ -24,6 +24,7 @@ FILES = {
         OWN / "plan-parts.js",
         OWN / "plan-findings.js",
         OWN / "plan-parcels.js",
+        OWN / "plan-opinions.js",
         OWN / "plan-figures.js",
         OWN / "plan-buttons.js",
         OWN / "plan-gauss-krueger.js",

@@ -5,6 +5,8 @@ import string
 
 import pytest
 
+from consultation.domain import Mood, Outcome, State, Theme
+from consultation.domain import Reason as NotPublished
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
@@ -41,6 +43,7 @@ from pages.shell.asked import Result
 from pages.shell.print_dialog import Extent
 from pages.shell.site_bring import Source
 from reports.content import Mark
+from reports.opinion_words import opinion_key
 from reports.request import FileFormat, Orientation, Paper, Speech
 from tests.running import ROOT
 
@@ -136,6 +139,7 @@ COMPOSED = {
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
     *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
 

@@ -1,0 +1,16 @@
+"""Names of what an opinion is about, how it is meant and how far it has come."""
+
+from consultation.domain import Mood, Outcome, Reason, State, Theme
+from design.texts import Language, text
+
+Named = Theme | Mood | State | Outcome | Reason
+
+
+def opinion_key(named: Named) -> str:
+    """Key of a name among the texts."""
+    return f"opinion_{type(named).__name__.lower()}_{named.replace('-', '_')}"
+
+
+def opinion_name(named: Named, language: Language) -> str:
+    """Name of a theme, mood, state, outcome or reason."""
+    return text(opinion_key(named), language)
