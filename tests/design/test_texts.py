@@ -43,6 +43,8 @@ from pages.shell.asked import Result
 from pages.shell.print_dialog import Extent
 from pages.shell.site_bring import Source
 from reports.content import Mark
+from reports.opinion_files import STANDING
+from reports.opinion_records import column_names
 from reports.opinion_words import opinion_key
 from reports.request import FileFormat, Orientation, Paper, Speech
 from tests.running import ROOT
@@ -140,6 +142,7 @@ COMPOSED = {
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
     *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
+    *(f"opinionfile_head_{name}" for name in (*column_names(with_contacts=True), *STANDING)),
     *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
 
