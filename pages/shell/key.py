@@ -52,3 +52,4 @@ class Key(StrEnum):
     LOOKED_UP = "looked-up"
     SITE = "site"
     PARCELS = "parcels"
+    MODERATING = "moderating"
