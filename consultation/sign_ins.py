@@ -82,9 +82,7 @@ def due(connection: Connection, token: str, now: datetime) -> datetime | None:
 
 def prolong(connection: Connection, token: str, until: datetime) -> None:
     """Write down until when a sign-in lasts."""
-    connection.execute(
-        update(SIGN_INS).where(SIGN_INS.c.digest == _digest(token)).values(expires_at=until)
-    )
+    connection.execute(update(SIGN_INS).where(SIGN_INS.c.digest == _digest(token)).values(expires_at=until))
 
 
 def _digest(token: str) -> str:

@@ -67,9 +67,7 @@ def _show_opinion(opinion: StaffOpinion) -> None:
     head = say("moderate_number", number=shown.number)
     st.subheader(f"{head} · {state_name(shown.state)}", anchor=False)
     called = plain(shown.nickname) or say("moderate_nameless")
-    st.caption(
-        f"{theme_name(shown.theme)} · {mood_name(shown.mood)} · {moment(shown.sent_at)} · {called}"
-    )
+    st.caption(f"{theme_name(shown.theme)} · {mood_name(shown.mood)} · {moment(shown.sent_at)} · {called}")
     with st.container(key="desk-place", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(plain(place_words(opinion.place)))
         st.button(
