@@ -26,7 +26,7 @@ _REFUSALS = {400: "moderate_post_unread", 403: "moderate_post_foreign", 413: "mo
 @cache
 def staff_accounts() -> Accounts:
     """The accounts in the operator's database."""
-    return Accounts(open_database(load_settings().database_address))
+    return Accounts(open_database(load_settings().store_url))
 
 
 async def sign_in_form(request: Request) -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from consultation.database import Database
 from consultation.domain import Account, Role
-from consultation.errors import NotAllowedError, RefusedError
+from consultation.errors import Key, NotAllowedError, RefusedError
 from consultation.passwords import Passwords, check_password
 from consultation.sign_ins import due, end_all, end_sign_in, open_sign_in, prolong, signed_in
 from consultation.tables import ACCOUNTS
@@ -74,16 +74,9 @@ class Accounts:
         """
         tried = self._try(_known_as(name))
         if not self._passwords.fits(password, tried.password if tried else None) or tried is None:
-            raise NotAllowedError("sign_in_refused")
-        digest = tried.password
-        if self._passwords.is_outdated(digest):
-            digest = self._passwords.hash(password)
-        with self._database.writing() as connection:
-            same = (ACCOUNTS.c.id == tried.id, ACCOUNTS.c.password == tried.password, ACCOUNTS.c.is_active)
-            values = {"failures": 0, "locked_until": None, "password": digest}
-            if connection.execute(update(ACCOUNTS).where(*same).values(**values)).rowcount != 1:
-                raise NotAllowedError("sign_in_refused")
-            return open_sign_in(connection, tried.id, self._database.now())
+            raise NotAllowedError(Key.SIGN_IN_REFUSED)
+        is_outdated = self._passwords.is_outdated(tried.password)
+        return self._enter(tried, self._passwords.hash(password) if is_outdated else tried.password)
 
     def sign_out(self, token: str) -> None:
         """End the sign-in of a token."""
@@ -100,6 +93,15 @@ class Accounts:
             with self._database.writing() as connection:
                 prolong(connection, token, until)
         return account
+
+    def _enter(self, tried: Row[Any], digest: str) -> str:
+        """Sign in after the right password, unless the account was changed in the meantime."""
+        here = (ACCOUNTS.c.id == tried.id, ACCOUNTS.c.password == tried.password, ACCOUNTS.c.is_active)
+        values = {"failures": 0, "locked_until": None, "password": digest}
+        with self._database.writing() as connection:
+            if connection.execute(update(ACCOUNTS).where(*here).values(**values)).rowcount != 1:
+                raise NotAllowedError(Key.SIGN_IN_REFUSED)
+            return open_sign_in(connection, tried.id, self._database.now())
 
     def _try(self, name: str) -> Row[Any] | None:
         """Count a try as failed, until it turns out right; None if none may be made."""
@@ -139,10 +141,10 @@ def add_account(
     """
     name, role, password = _known_as(said[0]), said[1], said[2]
     if not _NAME.fullmatch(name):
-        raise RefusedError("account_name")
+        raise RefusedError(Key.ACCOUNT_NAME)
     check_password(password, name)
     if connection.execute(select(ACCOUNTS.c.id).where(ACCOUNTS.c.name == name)).first() is not None:
-        raise RefusedError("account_taken", name=name)
+        raise RefusedError(Key.ACCOUNT_TAKEN, name=name)
     values = {
         "name": name,
         "password": passwords.hash(password),
@@ -168,14 +170,14 @@ def change_account(
     rows = connection.execute(select(ACCOUNTS).order_by(ACCOUNTS.c.id).with_for_update()).all()
     row = next((row for row in rows if row.id == account_id), None)
     if row is None:
-        raise RefusedError("account_unknown")
+        raise RefusedError(Key.ACCOUNT_UNKNOWN)
     values: dict[str, Any] = {
         "role": change.role or Role(row.role),
         "is_active": row.is_active if change.is_active is None else change.is_active,
     }
     others = any(one.role == Role.ADMIN and one.is_active for one in rows if one.id != account_id)
     if not others and not (values["role"] is Role.ADMIN and values["is_active"]):
-        raise RefusedError("account_last_admin")
+        raise RefusedError(Key.ACCOUNT_LAST_ADMIN)
     if change.password is not None:
         check_password(change.password, row.name)
         values |= {"password": passwords.hash(change.password), "failures": 0, "locked_until": None}

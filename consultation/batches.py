@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from consultation.checks import is_number
 from consultation.domain import Account, Action, State
-from consultation.errors import RefusedError
+from consultation.errors import Key, RefusedError
 from consultation.tables import EVENTS, OPINIONS
 
 MOST = 200
@@ -55,17 +55,17 @@ def lock(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
     """
     wanted = set(numbers)
     if not wanted:
-        raise RefusedError("opinions_none")
+        raise RefusedError(Key.OPINIONS_NONE)
     if len(wanted) > MOST:
-        raise RefusedError("opinions_many", most=MOST)
-    refuse("opinions_unknown", {number for number in wanted if not is_number(number)})
+        raise RefusedError(Key.OPINIONS_MANY, most=MOST)
+    refuse(Key.OPINIONS_UNKNOWN, {number for number in wanted if not is_number(number)})
     found = select(OPINIONS).where(OPINIONS.c.number.in_(wanted)).order_by(OPINIONS.c.number)
     rows = list(connection.execute(found.with_for_update()))
-    refuse("opinions_unknown", wanted - {row.number for row in rows})
+    refuse(Key.OPINIONS_UNKNOWN, wanted - {row.number for row in rows})
     return rows
 
 
-def refuse(key: str, numbers: set[int]) -> None:
+def refuse(key: Key, numbers: set[int]) -> None:
     """Refuse if there is an opinion of which this is true, naming all of them.
 
     Raises
@@ -118,13 +118,13 @@ def undo(connection: Connection, deed: Deed, batch_id: str) -> Batch:
     of_batch = select(EVENTS.c["id", "opinion", "previous"]).where(EVENTS.c.batch == batch_id)
     events = {event.opinion: event for event in connection.execute(of_batch)}
     if not events:
-        raise RefusedError("batch_unknown")
+        raise RefusedError(Key.BATCH_UNKNOWN)
     rows = lock(connection, tuple(events))
     last = max(event.id for event in events.values())
     since = select(EVENTS.c.opinion).where(
         EVENTS.c.opinion.in_(events), EVENTS.c.id > last, EVENTS.c.batch.is_not(None)
     )
-    refuse("opinions_changed", set(connection.execute(since).scalars()))
+    refuse(Key.OPINIONS_CHANGED, set(connection.execute(since).scalars()))
     noted = replace(deed, note=batch_id)
     return change(connection, noted, rows, lambda row: _restored(events[row.number].previous))
 

@@ -17,7 +17,7 @@ from consultation.domain import (
     Reason,
     State,
 )
-from consultation.errors import RefusedError
+from consultation.errors import Key, RefusedError
 from consultation.personal import find_personal
 from consultation.wording import cleaned, cleaned_line
 
@@ -37,7 +37,7 @@ def publish(connection: Connection, deed: Deed, numbers: Numbers, confirmed: Col
     """
     rows = _rows(connection, numbers, (State.RECEIVED, State.UNPUBLISHED))
     flagged = {row.number for row in rows if is_personal(row.public_text, row.public_nickname)}
-    refuse("personal_found", flagged - set(confirmed))
+    refuse(Key.PERSONAL_FOUND, flagged - set(confirmed))
     noted = replace(deed, note=NOT_PERSONAL if flagged else deed.note)
     return change(connection, noted, rows, lambda _: {"state": State.PUBLISHED, **_NO_REASON, **_UNANSWERED})
 
@@ -52,9 +52,9 @@ def refuse_publication(connection: Connection, deed: Deed, numbers: Numbers, rea
     """
     note = cleaned(deed.note)
     if len(note) > LONGEST_NOTE:
-        raise RefusedError("note_long", most=LONGEST_NOTE)
+        raise RefusedError(Key.NOTE_LONG, most=LONGEST_NOTE)
     if reason is Reason.OTHER and not note:
-        raise RefusedError("note_missing")
+        raise RefusedError(Key.NOTE_MISSING)
     rows = _rows(connection, numbers, (State.RECEIVED, State.PUBLISHED, State.ANSWERED))
     values = {"state": State.UNPUBLISHED, "reason": reason, "note": note, **_UNANSWERED}
     return change(connection, replace(deed, note=note), rows, lambda _: values)
@@ -70,10 +70,10 @@ def mask(connection: Connection, deed: Deed, number: Numbers, text: str, nicknam
     """
     said, called = cleaned(text), cleaned_line(nickname)
     if not 1 <= len(said) <= LONGEST_TEXT or len(called) > LONGEST_NICKNAME:
-        raise RefusedError("mask_length", most=LONGEST_TEXT, most_name=LONGEST_NICKNAME)
+        raise RefusedError(Key.MASK_LENGTH, most=LONGEST_TEXT, most_name=LONGEST_NICKNAME)
     rows = _rows(connection, number, tuple(State))[:1]
     if is_personal(said, called):
-        refuse("personal_found", {row.number for row in rows if row.state in PUBLIC_STATES})
+        refuse(Key.PERSONAL_FOUND, {row.number for row in rows if row.state in PUBLIC_STATES})
     return change(connection, deed, rows, lambda _: {"public_text": said, "public_nickname": called})
 
 
@@ -87,7 +87,7 @@ def answer(connection: Connection, deed: Deed, numbers: Numbers, outcome: Outcom
     """
     said = cleaned(reply)
     if not 1 <= len(said) <= LONGEST_REPLY:
-        raise RefusedError("reply_length", most=LONGEST_REPLY)
+        raise RefusedError(Key.REPLY_LENGTH, most=LONGEST_REPLY)
     rows = _rows(connection, numbers, PUBLIC_STATES)
     values: dict[str, Any] = {
         "state": State.ANSWERED,
@@ -114,6 +114,6 @@ def _rows(connection: Connection, numbers: Numbers, states: Collection[State]) -
     rows = lock(connection, tuple(numbers))
     seen = numbers if isinstance(numbers, Mapping) else {}
     unseen = {row.number for row in rows if seen.get(row.number, version_of(row)) != version_of(row)}
-    refuse("opinions_changed", unseen)
-    refuse("opinions_state", {row.number for row in rows if row.state not in states})
+    refuse(Key.OPINIONS_CHANGED, unseen)
+    refuse(Key.OPINIONS_STATE, {row.number for row in rows if row.state not in states})
     return rows

@@ -7,7 +7,7 @@ from functools import cached_property
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from consultation.errors import RefusedError
+from consultation.errors import Key, RefusedError
 
 LEAST, MOST = 10, 200
 
@@ -68,11 +68,11 @@ def check_password(password: str, name: str) -> None:
     """
     said = _normal(password)
     if len(said) < LEAST:
-        raise RefusedError("password_short", least=LEAST)
+        raise RefusedError(Key.PASSWORD_SHORT, least=LEAST)
     if len(said) > MOST:
-        raise RefusedError("password_long", most=MOST)
+        raise RefusedError(Key.PASSWORD_LONG, most=MOST)
     if len(said.casefold().replace(name.casefold(), "")) < LEAST and name.casefold() in said.casefold():
-        raise RefusedError("password_name")
+        raise RefusedError(Key.PASSWORD_NAME)
 
 
 def _normal(password: str) -> str:

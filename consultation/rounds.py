@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from consultation.domain import Round
-from consultation.errors import RefusedError
+from consultation.errors import Key, RefusedError
 from consultation.tables import ROUNDS
 from consultation.wording import cleaned, cleaned_line
 
@@ -37,7 +37,7 @@ def save(connection: Connection, wanted: Round) -> Round:
         return replace(wanted, id=int(made[0]) if made else None)
     here = ROUNDS.c.id == wanted.id
     if connection.execute(update(ROUNDS).where(here).values(**values)).rowcount != 1:
-        raise RefusedError("round_unknown")
+        raise RefusedError(Key.ROUND_UNKNOWN)
     return wanted
 
 
@@ -55,16 +55,16 @@ def _values(wanted: Round) -> dict[str, Any]:
 
 def _check(wanted: Round) -> None:
     for key, said, longest in (
-        ("round_title", wanted.title, LONGEST_TITLE),
-        ("round_text", wanted.text, LONGEST_ROUND_TEXT),
+        (Key.ROUND_TITLE, wanted.title, LONGEST_TITLE),
+        (Key.ROUND_TEXT, wanted.text, LONGEST_ROUND_TEXT),
     ):
         lengths = [len(words) for words in said.values()]
         if min(lengths) < 1 or max(lengths) > longest:
             raise RefusedError(key, most=longest)
     if not wanted.opens_at < wanted.closes_at:
-        raise RefusedError("round_times")
+        raise RefusedError(Key.ROUND_TIMES)
     if not wanted.themes:
-        raise RefusedError("round_themes")
+        raise RefusedError(Key.ROUND_THEMES)
     places = (*wanted.features, *wanted.layers)
     if len(places) > MOST_PLACES or not all(_ID.fullmatch(place) for place in places):
-        raise RefusedError("round_places", most=MOST_PLACES)
+        raise RefusedError(Key.ROUND_PLACES, most=MOST_PLACES)

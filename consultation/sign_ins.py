@@ -7,7 +7,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, delete, insert, select, update
 
 from consultation.domain import Account, Action, Role
-from consultation.errors import NotAllowedError
+from consultation.errors import Key, NotAllowedError
 from consultation.permissions import may
 from consultation.tables import ACCOUNTS, SIGN_INS
 
@@ -63,9 +63,9 @@ def allowed(connection: Connection, token: str | None, action: Action, now: date
     """
     account = signed_in(connection, token, now)
     if account is None:
-        raise NotAllowedError("sign_in_needed")
+        raise NotAllowedError(Key.SIGN_IN_NEEDED)
     if not may(account.role, action):
-        raise NotAllowedError("not_allowed")
+        raise NotAllowedError(Key.NOT_ALLOWED)
     return account
 
 

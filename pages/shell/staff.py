@@ -12,7 +12,7 @@ from settings import load_settings
 
 def desk() -> Desk:
     """The store as staff use it; every call takes the token."""
-    return Desk(open_database(load_settings().database_address))
+    return Desk(open_database(load_settings().store_url))
 
 
 def account() -> Account | None:
@@ -23,7 +23,7 @@ def account() -> Account | None:
     UnavailableError
         If the store is away.
     """
-    return Accounts(open_database(load_settings().database_address)).who(state.staff_token())
+    return Accounts(open_database(load_settings().store_url)).who(state.staff_token())
 
 
 def sentence(error: ConsultationError) -> str:
