@@ -13,6 +13,7 @@ from layers import browser_files
 from layers.errors import UnknownLayerError
 from layers.spec import Group, load_specs, spec
 from pages.shell import address, state
+from pages.shell.bounds import around
 from pages.shell.key import Key
 from pages.shell.wishes import Parameter
 from pages.shell.words import in_language, name, plain, say
@@ -121,7 +122,7 @@ def _show_layers(*layer_ids: str) -> None:
     sets = {spec(layer_id).feature_set for layer_id in layer_ids}
     drawn = [feature.id for feature in catalog.features() if feature.set_id in sets]
     state.choose(None)
-    state.fly_to(state.around(*drawn))
+    state.fly_to(around(*drawn))
 
 
 _FOLLOWED: dict[Chosen, Callable[[str], None]] = {
