@@ -1,5 +1,29 @@
 """What can go wrong, as keys: sentences are made at the edge from `design.texts`."""
 
+from enum import StrEnum
+
+
+class Key(StrEnum):
+    """Everything that can be told; the sentences are ``consultation_error_<key>``."""
+
+    BUSY = "busy"
+    FULL = "full"
+    LOST = "lost"
+    TOO_NEW = "too_new"
+
+    ALREADY_RECEIVED = "already_received"
+    CONTACT_LONG = "contact_long"
+    FORM = "form"
+    NICKNAME_LONG = "nickname_long"
+    NOT_PUBLIC = "not_public"
+    PLACE = "place"
+    RECEIPT = "receipt"
+    ROUND_CLOSED = "round_closed"
+    ROUND_THEME = "round_theme"
+    TEXT_EMPTY = "text_empty"
+    TEXT_LONG = "text_long"
+    TOO_MANY = "too_many"
+
 
 class ConsultationError(Exception):
     """Something that its reader must be told.
@@ -7,7 +31,7 @@ class ConsultationError(Exception):
     `key` names the sentence in `design.texts` (without a prefix), `values` are what it is filled with.
     """
 
-    def __init__(self, key: str, **values: str | int) -> None:
+    def __init__(self, key: Key, **values: str | int) -> None:
         super().__init__(key, values)
         self.key = key
         self.values = values

@@ -7,6 +7,7 @@ import pytest
 
 from consultation.domain import Mood, Outcome, State, Theme
 from consultation.domain import Reason as NotPublished
+from consultation.errors import Key as ConsultationKey
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
@@ -140,6 +141,7 @@ COMPOSED = {
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
     *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
+    *(f"consultation_error_{key}" for key in ConsultationKey),
     *(f"invest_name_refusal_{key.replace('-', '_')}" for key in EnquiryRefusal),
 }
 
