@@ -1,6 +1,7 @@
 """The store of opinions as pages use it: the one place where they open it and tell what it refuses."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
@@ -12,10 +13,13 @@ from consultation.errors import ConsultationError, UnavailableError
 from consultation.limits import Limits
 from consultation.residents import Residents
 from layers.declared_map import PAN_LIMITS
-from pages.shell.words import say
+from pages.shell import state
+from pages.shell.key import Key
+from pages.shell.words import plain, say
 from settings import load_settings
 
 Read = TypeVar("Read")
+Other = TypeVar("Other")
 
 
 def residents() -> Residents:
@@ -26,12 +30,27 @@ def residents() -> Residents:
     return Residents(open_database(settings.store_url), limits, Area(west, south, east, north))
 
 
-def refusal(error: ConsultationError) -> str:
-    """Why the store does not take something, in the reader's language."""
-    return say(f"consultation_error_{error.key}", **error.values)
+@dataclass(frozen=True)
+class Refusal:
+    """Why something is not taken: key of its sentence and what it is filled with."""
+
+    key: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+    @classmethod
+    def of(cls, error: ConsultationError) -> "Refusal":
+        """What the store refuses."""
+        return cls(f"consultation_error_{error.key}", tuple(error.values.items()))
 
 
-def read(ask: Callable[[Residents], Read], otherwise: Read) -> Read:
+def show_refusal(place: Key) -> None:
+    """Say what was refused last, if anything was, in the language the reader has now."""
+    refused: Refusal | None = state.recall(place)
+    if refused is not None:
+        st.error(plain(say(refused.key, **dict(refused.values))))
+
+
+def read(ask: Callable[[Residents], Read], otherwise: Other) -> Read | Other:
     """Ask the store; if it is away, say so and go on with something else."""
     try:
         return ask(residents())
@@ -41,7 +60,7 @@ def read(ask: Callable[[Residents], Read], otherwise: Read) -> Read:
 
 
 def by_time(rounds: tuple[Round, ...]) -> tuple[tuple[Round, ...], tuple[Round, ...], tuple[Round, ...]]:
-    """Rounds that take opinions now, those that close first in front; rounds to come; rounds that are over."""
+    """Rounds that are open now, those that close first in front; those to come; those that are over."""
     now = open_database(load_settings().store_url).now()
     open_now = sorted((each for each in rounds if each.is_open(now)), key=lambda each: each.closes_at)
     coming = sorted((each for each in rounds if now < each.opens_at), key=lambda each: each.opens_at)

@@ -11,6 +11,7 @@ from pages.shell import state
 from pages.shell.key import Key
 
 PAGE = "consult"
+NOWHERE = Place()
 
 
 class Mode(StrEnum):
@@ -33,7 +34,7 @@ class Draft:
     text: str = ""
     nickname: str = ""
     contact: str = ""
-    place: Place = Place()
+    place: Place = NOWHERE
     sent: Opinion | None = None
 
     def opinion(self) -> NewOpinion | None:

@@ -72,9 +72,7 @@ def _show_acts(opinion: Opinion) -> None:
             feature = (opinion.place.feature_id,)
             st.button(say("consult_feature"), key="opinion-feature", on_click=state.choose, args=feature)
         _show_close()
-    refused = state.recall(Key.NOT_SUPPORTED)
-    if refused is not None:
-        st.error(plain(consultation.refusal(refused)))
+    consultation.show_refusal(Key.NOT_SUPPORTED)
 
 
 def _show_close() -> None:
@@ -86,7 +84,7 @@ def _support(number: int) -> None:
     try:
         consultation.residents().support(number, sender())
     except ConsultationError as error:
-        state.remember(Key.NOT_SUPPORTED, error)
+        state.remember(Key.NOT_SUPPORTED, consultation.Refusal.of(error))
     else:
         state.remember(Key.SUPPORTED, (*state.recall(Key.SUPPORTED, ()), number))
 
@@ -106,7 +104,9 @@ def _show_beside(opinion: Opinion) -> None:
     st.caption(say("consult_beside", count=len(others)))
     with st.container(key="choices-opinions", horizontal=True):
         for number in others[:_MOST_BESIDE]:
-            st.button(say("consult_number", number=number), key=f"beside-{number}", on_click=choose, args=(number,))
+            st.button(
+                say("consult_number", number=number), key=f"beside-{number}", on_click=choose, args=(number,)
+            )
 
 
 def _beside(opinion: Opinion) -> list[int]:

@@ -80,9 +80,7 @@ def _is_more() -> bool:
 def _show_text(kept: Wanted) -> None:
     if state.widget("opinions-text") is None:
         state.set_widget("opinions-text", kept.text)
-    st.text_input(
-        say("consult_search"), key="opinions-text", max_chars=LONGEST_SEARCH, on_change=_take_text
-    )
+    st.text_input(say("consult_search"), key="opinions-text", max_chars=LONGEST_SEARCH, on_change=_take_text)
 
 
 def _take_text() -> None:

@@ -13,13 +13,14 @@ from consultation.domain import (
 )
 from consultation.errors import ConsultationError
 from pages.shell import consultation, draft, state
+from pages.shell.consultation import Refusal, show_refusal
 from pages.shell.draft import Draft
 from pages.shell.key import Key
 from pages.shell.opinion_place import show_place_choice
 from pages.shell.opinion_receipt import show_receipt
 from pages.shell.opinion_rounds import round_title
 from pages.shell.visitor import sender
-from pages.shell.words import plain, say
+from pages.shell.words import say
 from reports.opinion_words import opinion_name
 from settings import load_settings
 
@@ -41,9 +42,7 @@ def show_form(rounds: tuple[Round, ...]) -> None:
         _show_trap()
         _show_what_becomes_public()
         st.button(say("consult_send"), key="consult-send", type="primary", on_click=_send, width="stretch")
-        refused = state.recall(Key.REFUSED)
-        if refused is not None:
-            st.error(refused)
+        show_refusal(Key.REFUSED)
 
 
 def _key(part: str, written: Draft) -> str:
@@ -150,17 +149,18 @@ def _send() -> None:
     state.remember(Key.REFUSED, None)
     if state.widget(_TRAP):
         state.set_widget(_TRAP, "")
-        state.remember(Key.REFUSED, say("consult_trapped"))
+        state.remember(Key.REFUSED, Refusal("consult_trapped"))
         return
     written = draft.present()
     opinion = written.opinion()
     if opinion is None:
-        missing = "consult_theme" if written.theme is None else "consult_mood"
-        state.remember(Key.REFUSED, say("consult_missing", what=say(missing)))
+        is_theme = written.theme is None
+        missing = "consult_missing_theme" if is_theme else "consult_missing_mood"
+        state.remember(Key.REFUSED, Refusal(missing))
         return
     try:
         kept = consultation.residents().submit(opinion, sender())
     except ConsultationError as error:
-        state.remember(Key.REFUSED, plain(consultation.refusal(error)))
+        state.remember(Key.REFUSED, Refusal.of(error))
     else:
         draft.change(sent=kept)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from consultation.domain import Found, Opinion, Round, Wanted
 from consultation.filters import as_query
+from consultation.residents import Residents
 from layers.map_state import ShownOpinions
 from layers.opinion_symbols import build_mood_legend
 from pages.shell import cache, consultation, draft, opinion_filter, state
@@ -57,11 +58,12 @@ def show_list(rounds: tuple[Round, ...]) -> None:
 
 def _show_row(opinion: Opinion) -> None:
     is_chosen = state.recall(Key.OPINION) == opinion.number
+    theme = opinion_name(opinion.theme, state.language())
     with st.container(key=f"opinion-row-{opinion.number}", gap=None):
         with st.container(key=f"opinion-head-{opinion.number}", horizontal=True, gap="small"):
             show_legend(build_mood_legend((opinion.mood,)))
             st.button(
-                f"{say('consult_number', number=opinion.number)} {opinion_name(opinion.theme, state.language())}",
+                f"{say('consult_number', number=opinion.number)} {theme}",
                 key=f"opinion-{opinion.number}",
                 on_click=choose,
                 args=(None if is_chosen else opinion.number,),
@@ -111,7 +113,7 @@ def choose(number: int | None) -> None:
 
 def shown_on_map() -> ShownOpinions | None:
     """What the map shows: every opinion the filter leaves, wherever it looks; None if the store is away."""
-    revision = consultation.read(lambda store: store.revision(), None)
+    revision = consultation.read(Residents.revision, None)
     if revision is None:
         return None
     query = as_query(opinion_filter.present().wanted)

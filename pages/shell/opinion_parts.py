@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from consultation.domain import Change, Opinion
+from consultation.domain import Action, Change, Opinion
 from pages.shell import state
 from pages.shell.words import say
 from reports.opinion_words import moment, opinion_name
+
+TOLD = (Action.SUBMIT, Action.PUBLISH, Action.REFUSE, Action.MASK, Action.ANSWER, Action.UNDO)
 
 
 def show_words(words: str) -> None:
@@ -27,7 +29,7 @@ def show_answer(opinion: Opinion) -> None:
 def show_trail(opinion: Opinion) -> None:
     """Show what was done with an opinion and when, without names."""
     with st.expander(say("consult_trail")):
-        st.markdown("\n".join(f"- {_line(change)}" for change in opinion.changes))
+        st.markdown("\n".join(f"- {_line(change)}" for change in opinion.changes if change.action in TOLD))
 
 
 def _line(change: Change) -> str:

@@ -117,9 +117,7 @@ def _show_map_place(place: Place) -> None:
 def _show_features_at(longitude: float, latitude: float) -> None:
     """Offer the features at a point, the most specific first."""
     sets = tuple(
-        spec.feature_set
-        for spec in load_specs()
-        if spec.id in state.recall(Key.SHOWN, ()) and spec.clickable
+        spec.feature_set for spec in load_specs() if spec.id in state.recall(Key.SHOWN, ()) and spec.clickable
     )
     found = lookup.at(longitude, latitude, sets, tolerance_m=0)
     inside = [key for key in found if catalog.feature(key).set_id not in state.GROUND_AREAS]

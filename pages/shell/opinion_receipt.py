@@ -6,6 +6,7 @@ from consultation.domain import Opinion, State
 from consultation.errors import ConsultationError
 from pages.shell import consultation, draft, state
 from pages.shell.chrome import show_copy
+from pages.shell.consultation import Refusal
 from pages.shell.key import Key
 from pages.shell.opinion_parts import show_answer, show_trail, show_words
 from pages.shell.opinion_place import place_words
@@ -20,7 +21,7 @@ _LONGEST = 60
 def show_receipt(receipt: str, sent: Opinion) -> None:
     """Say that an opinion has been received, and show its receipt once."""
     st.success(say("consult_sent", number=sent.number))
-    show_copy(receipt, "consult_receipt")
+    show_copy(receipt, "consult_receipt", field="receipt-field")
     st.caption(say("consult_receipt_how"))
     st.button(say("consult_another"), key="consult-another", on_click=draft.begin)
 
@@ -28,20 +29,31 @@ def show_receipt(receipt: str, sent: Opinion) -> None:
 def show_lookup() -> None:
     """Ask for a receipt and show the opinion it belongs to; the receipt never enters the address."""
     st.markdown(say("consult_lookup_lead"))
-    st.text_input(say("consult_receipt_field"), key=_KEY, max_chars=_LONGEST, autocomplete="off")
-    if st.button(say("consult_lookup"), key="consult-lookup") or state.widget(_KEY):
-        _show_own(str(state.widget(_KEY) or ""))
+    st.text_input(
+        say("consult_receipt_field"), key=_KEY, max_chars=_LONGEST, autocomplete="off", on_change=_look_up
+    )
+    st.button(say("consult_lookup"), key="consult-lookup", on_click=_look_up)
+    consultation.show_refusal(Key.NOT_FOUND)
+    own = state.recall(Key.OWN)
+    if own is not None:
+        _show_own(own)
 
 
-def _show_own(receipt: str) -> None:
+def _look_up() -> None:
+    """Ask the store once, when the reader asks: receipts that do not exist are counted."""
+    state.remember(Key.OWN, None)
+    state.remember(Key.NOT_FOUND, None)
     try:
-        own = consultation.residents().own(receipt, sender())
+        own = consultation.residents().own(str(state.widget(_KEY) or ""), sender())
     except ConsultationError as error:
-        st.error(plain(consultation.refusal(error)))
+        state.remember(Key.NOT_FOUND, Refusal.of(error))
         return
+    state.remember(Key.OWN, own)
     if own is None:
-        st.warning(say("consult_lookup_none"))
-        return
+        state.remember(Key.NOT_FOUND, Refusal("consult_lookup_none"))
+
+
+def _show_own(own: Opinion) -> None:
     language = state.language()
     with st.container(key="consult-own", gap="small"):
         st.markdown(f"**{say('consult_number', number=own.number)}** {opinion_name(own.state, language)}")

@@ -4,12 +4,11 @@ import streamlit as st
 
 from consultation.domain import Round
 from geodata import catalog
-from layers.spec import load_specs
+from layers.spec import in_order, load_specs
 from pages.shell import consultation, state
 from pages.shell.bounds import around
 from pages.shell.key import Key
 from pages.shell.opinion_parts import show_words
-from pages.shell.search import in_order
 from pages.shell.words import plain, say
 from reports.opinion_words import moment, opinion_name
 
@@ -55,8 +54,7 @@ def _drawn(asked: Round) -> tuple[str, ...]:
 
 def _look(asked: Round) -> None:
     """Show what a round is about: its layers, and the ground it covers."""
-    known = {spec.id for spec in load_specs()}
     if asked.layers:
-        state.remember(Key.LAYERS, in_order({*state.recall(Key.SHOWN, ()), *asked.layers} & known))
+        state.remember(Key.LAYERS, in_order({*state.recall(Key.SHOWN, ()), *asked.layers}))
     state.choose(None)
     state.fly_to(around(*_drawn(asked)))

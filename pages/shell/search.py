@@ -11,7 +11,7 @@ from geodata.errors import GeodataError
 from geodata.schema import Listed
 from layers import browser_files
 from layers.errors import UnknownLayerError
-from layers.spec import Group, load_specs, spec
+from layers.spec import Group, in_order, load_specs, spec
 from pages.shell import address, state
 from pages.shell.bounds import around
 from pages.shell.key import Key
@@ -133,11 +133,6 @@ _FOLLOWED: dict[Chosen, Callable[[str], None]] = {
     Chosen.GROUP: _choose_group,
     Chosen.PLACE: _choose_spot,
 }
-
-
-def in_order(chosen: set[str]) -> tuple[str, ...]:
-    """Layer ids in drawing order."""
-    return tuple(declared.id for declared in load_specs() if declared.id in chosen)
 
 
 def listed_line(item: Listed) -> str:

@@ -64,7 +64,7 @@ class Parameter(StrEnum):
 class OpinionFilter:
     """Which opinions a reader looks at; with `in_view` only those where the map looks."""
 
-    wanted: WantedOpinions = WantedOpinions()
+    wanted: WantedOpinions = field(default_factory=WantedOpinions)
     in_view: bool = False
 
 
