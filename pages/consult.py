@@ -24,11 +24,12 @@ def choose_mode() -> None:
 
 def show_modes() -> None:
     """Let the reader choose between reading, writing and looking up a receipt."""
+    names = {mode: say(f"consult_mode_{mode.replace('-', '_')}") for mode in Mode}
     state.set_widget("consult-mode", draft.mode())
     st.segmented_control(
         say("consult_mode"),
         list(Mode),
-        format_func=lambda mode: say(f"consult_mode_{mode.replace('-', '_')}"),
+        format_func=names.__getitem__,
         key="consult-mode",
         required=True,
         on_change=choose_mode,

@@ -1,6 +1,6 @@
 """Which opinions are listed and drawn: the reader's filter, kept in the session and in the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,8 +58,8 @@ def show_filter(found: Found[Opinion], rounds: tuple[Round, ...]) -> None:
             _show_kinds("themes", Theme, found.by_theme, st.multiselect)
             _show_kinds("states", PUBLIC_STATES, found.by_state, st.pills)
             _show_rounds(rounds)
-            _show_one("feature_id", _features(), lambda key: name(catalog.feature(key)))
-            _show_one("paragraph", list(plan_text.clauses()), paragraph_words)
+            _show_one("feature_id", _features())
+            _show_one("paragraph", {clause: paragraph_words(clause) for clause in plan_text.clauses()})
             state.set_widget("opinions-view", present().in_view)
             st.toggle(say("projects_in_view"), key="opinions-view", on_change=_take_view)
     with st.container(key="opinions-acts", horizontal=True, gap="small"):
@@ -98,10 +98,11 @@ def _show_kinds(
     if not options:
         return
     several = {"selection_mode": "multi"} if choose is st.pills else {"placeholder": say("projects_any")}
+    names = {kind: f"{opinion_name(kind, state.language())} {counts.get(kind, 0)}" for kind in options}
     choose(
         say(f"consult_filter_{part}"),
         options,
-        format_func=lambda kind: f"{opinion_name(kind, state.language())} {counts.get(kind, 0)}",
+        format_func=names.__getitem__,
         key=key,
         on_change=_take,
         args=(part, key),
@@ -122,7 +123,7 @@ def _show_rounds(rounds: tuple[Round, ...]) -> None:
     st.multiselect(
         say("consult_filter_rounds"),
         list(titles),
-        format_func=lambda number: titles[number],
+        format_func=titles.__getitem__,
         key="opinions-rounds",
         placeholder=say("projects_any"),
         on_change=_take,
@@ -130,19 +131,19 @@ def _show_rounds(rounds: tuple[Round, ...]) -> None:
     )
 
 
-def _features() -> list[str]:
+def _features() -> dict[str, str]:
     drawn = (feature for feature in catalog.features() if not feature.id.startswith("ground-"))
-    return [feature.id for feature in sorted(drawn, key=name)]
+    return {feature.id: name(feature) for feature in sorted(drawn, key=name)}
 
 
-def _show_one(part: str, options: list[str], tell: Callable[[str], str]) -> None:
+def _show_one(part: str, options: Mapping[str, str]) -> None:
     key = f"opinions-{part}"
     state.set_widget(key, getattr(present().wanted, part))
     st.selectbox(
         say(f"consult_filter_{part}"),
-        options,
+        list(options),
         index=None,
-        format_func=tell,
+        format_func=options.__getitem__,
         placeholder=say("projects_any"),
         key=key,
         on_change=_take_one,
@@ -160,11 +161,12 @@ def _take_view() -> None:
 
 def show_order() -> None:
     """Let the reader choose the order."""
+    names = {order: say(f"consult_order_{order.replace('-', '_')}") for order in Order}
     state.set_widget("opinions-order", present().wanted.order)
     st.selectbox(
         say("consult_order"),
         list(Order),
-        format_func=lambda order: say(f"consult_order_{order.replace('-', '_')}"),
+        format_func=names.__getitem__,
         key="opinions-order",
         on_change=_take_one,
         args=("order", "opinions-order"),

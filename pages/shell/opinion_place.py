@@ -75,7 +75,7 @@ def show_place_choice(written: Draft) -> None:
     st.segmented_control(
         say("consult_where"),
         list(Kind),
-        format_func=lambda each: say(f"consult_where_{each}"),
+        format_func={each: say(f"consult_where_{each}") for each in Kind}.__getitem__,
         key=key,
         required=True,
         on_change=_take_kind,
@@ -149,7 +149,7 @@ def _show_paragraphs(written: Draft) -> None:
         say("consult_paragraph"),
         list(plan_text.clauses()),
         index=None,
-        format_func=paragraph_words,
+        format_func={clause: paragraph_words(clause) for clause in plan_text.clauses()}.__getitem__,
         placeholder=say("consult_paragraph_choose"),
         key=key,
         on_change=_take_paragraph,
