@@ -43,7 +43,6 @@ with panel(opens="panel_consult"):
     show_modes()
     rounds = consultation.read(Residents.rounds, ())
     if draft.mode() is Mode.READ:
-        st.markdown(say("consult_lead"))
         show_rounds(rounds)
         show_list(rounds)
     elif draft.mode() is Mode.WRITE:

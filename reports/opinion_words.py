@@ -23,3 +23,8 @@ def opinion_name(named: Named, language: Language) -> str:
 def moment(at: datetime) -> str:
     """A moment as it is told everywhere: to the minute, in Beijing time."""
     return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def day(at: datetime) -> str:
+    """The day of a moment in Beijing."""
+    return at.astimezone(BEIJING).date().isoformat()

@@ -30,7 +30,10 @@ def show_opinion() -> None:
         return
     opinion = consultation.read(lambda store: store.opinion(number), None)
     with st.container(key="card", gap="small"):
-        st.subheader(say("consult_number", number=number), anchor=False)
+        with st.container(key="opinion-head-card", horizontal=True, gap="small"):
+            st.subheader(say("consult_number", number=number), anchor=False)
+            if opinion is not None:
+                show_legend(build_mood_legend((opinion.mood,)))
         if opinion is None:
             st.markdown(say("consult_gone"))
             _show_close()
@@ -43,7 +46,6 @@ def show_opinion() -> None:
 
 def _show_said(opinion: Opinion) -> None:
     language = state.language()
-    show_legend(build_mood_legend((opinion.mood,)))
     st.caption(" · ".join((opinion_name(opinion.theme, language), moment(opinion.sent_at))))
     with st.container(key="opinion-said", gap=None):
         show_words(opinion.text)

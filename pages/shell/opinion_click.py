@@ -17,8 +17,7 @@ def take_click(longitude: float, latitude: float, reach_m: float) -> bool:
         choose(number)
         return True
     if draft.is_writing():
-        draft.change(place=draft.of_spot(longitude, latitude))
-        state.choose(None)
+        draft.write_about(draft.of_spot(longitude, latitude))
         return True
     return False
 

@@ -61,7 +61,8 @@ def show_filter(found: Found[Opinion], rounds: tuple[Round, ...]) -> None:
             _show_one("feature_id", _features())
             _show_one("paragraph", {clause: paragraph_words(clause) for clause in plan_text.clauses()})
             state.set_widget("opinions-view", present().in_view)
-            st.toggle(say("projects_in_view"), key="opinions-view", on_change=_take_view)
+            _show_order()
+            st.toggle(say("consult_in_view"), key="opinions-view", on_change=_take_view)
     with st.container(key="opinions-acts", horizontal=True, gap="small"):
         st.button(
             say("consult_filter_less" if _is_more() else "consult_filter_more"),
@@ -159,7 +160,7 @@ def _take_view() -> None:
     _keep(replace(present(), in_view=bool(state.widget("opinions-view"))))
 
 
-def show_order() -> None:
+def _show_order() -> None:
     """Let the reader choose the order."""
     names = {order: say(f"consult_order_{order.replace('-', '_')}") for order in Order}
     state.set_widget("opinions-order", present().wanted.order)

@@ -13,7 +13,7 @@ from pages.shell.key import Key
 from pages.shell.opinion_parts import show_words
 from pages.shell.opinion_place import place_words
 from pages.shell.words import plain, say
-from reports.opinion_words import moment, opinion_name
+from reports.opinion_words import day, opinion_name
 from settings import load_settings
 
 PAGE_LENGTH = 10
@@ -50,7 +50,6 @@ def show_list(rounds: tuple[Round, ...]) -> None:
             st.markdown(say("consult_none_yet" if is_all else "consult_none_found"))
             return
         st.caption(say("consult_equal"))
-        opinion_filter.show_order()
         for opinion in found.opinions:
             _show_row(opinion)
         _show_leaves(offset, found.total)
@@ -84,7 +83,7 @@ def _standing(opinion: Opinion) -> tuple[str, ...]:
     language = state.language()
     state_or_outcome = opinion.outcome or opinion.state
     supports = (say("consult_supports", count=opinion.supports),) if opinion.supports else ()
-    return (moment(opinion.sent_at), *supports, opinion_name(state_or_outcome, language))
+    return (day(opinion.sent_at), *supports, opinion_name(state_or_outcome, language))
 
 
 def _show_leaves(offset: int, total: int) -> None:

@@ -34,9 +34,8 @@ def place_words(place: Place) -> str:
     parts = []
     if place.feature_id is not None:
         parts.append(_feature_words(place.feature_id))
-    elif place.longitude is not None and place.latitude is not None:
-        longitude, latitude = (f"{degrees:.{_DECIMALS}f}" for degrees in (place.longitude, place.latitude))
-        parts.append(say("consult_place_point", longitude=longitude, latitude=latitude))
+    elif place.longitude is not None:
+        parts.append(say("consult_place_point"))
     if place.paragraph is not None:
         parts.append(paragraph_words(place.paragraph))
     return say("list_comma").join(parts)
@@ -56,6 +55,13 @@ def paragraph_words(clause_id: str) -> str:
     except GeodataError:
         return say("consult_place_gone", id=clause_id)
     return f"{clause_id} {paragraph_title(clause_id, state.language())}"
+
+
+def _coordinates(place: Place) -> str:
+    """Where a point is, in degrees; a feature needs none."""
+    if place.feature_id is not None or place.longitude is None or place.latitude is None:
+        return ""
+    return f"{place.longitude:.{_DECIMALS}f}, {place.latitude:.{_DECIMALS}f}"
 
 
 def look_at(place: Place) -> None:
@@ -104,9 +110,13 @@ def _show_map_place(place: Place) -> None:
     if place.is_general:
         st.markdown(say("consult_point_at"))
     else:
-        st.markdown(f"**{plain(place_words(place))}**")
+        st.markdown(f"**{plain(place_words(place))}** {_coordinates(place)}")
         st.caption(say("consult_on_feature") if place.feature_id else say("consult_on_grid", metres=GRID_M))
     with st.container(key="consult-place-acts", horizontal=True, gap="small"):
+        with st.container(key="consult-pick"):  # a phone's sheet makes way for the map
+            st.button(
+                say("consult_pick"), key="consult-pick-act", on_click=state.remember, args=(Key.PANEL, None)
+            )
         st.button(say("consult_centre"), key="consult-centre", on_click=_take_centre)
         if not place.is_general:
             st.button(say("consult_go"), key="consult-place-go", on_click=look_at, args=(place,))
