@@ -9,6 +9,7 @@ from api.data_list import data_list
 from api.index_page import IndexPage
 from api.layer_files import edge_file, finding_file, layer_file, layer_list
 from api.map_files import declaration_file, present_address
+from api.opinions import opinion_list, opinion_places
 from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
@@ -37,6 +38,8 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/layers/{{name}}.geojson", layer_file),
         Route(f"{prefix}/api/rules/{{name}}.geojson", finding_file),
         Route(f"{prefix}/api/search", search),
+        Route(f"{prefix}/api/opinions", opinion_list),
+        Route(f"{prefix}/api/opinions/{{revision}}.geojson", opinion_places),
         Route(f"{prefix}/api/session/{{token}}.geojson", session_file),
         Route(f"{prefix}/api/data", data_list),
         Route(f"{prefix}/api/data/{{name}}", data_file),

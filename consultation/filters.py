@@ -7,16 +7,14 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from consultation.checks import is_feature_id, is_paragraph
 from consultation.domain import PUBLIC_STATES, Mood, Order, State, Theme, Wanted
 
 LONGEST_SEARCH = 100
 _LONGEST = 400
 _SHOWN = 40
 _ROUND = re.compile(r"[1-9][0-9]{0,8}")
-_FEATURE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PARAGRAPH = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,3}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
-_LONGEST_ID = 80
 _EAST, _NORTH = 180, 90  # where degrees end
 _CORNERS = 4  # west, south, east, north
 
@@ -121,9 +119,9 @@ def _rounds(value: str) -> tuple[int, ...]:
     return tuple(sorted({int(word) for word in words}))
 
 
-def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+def _that(could_be: Callable[[str], bool]) -> Callable[[str], str]:
     def read(value: str) -> str:
-        if len(value) > _LONGEST_ID or not pattern.fullmatch(value):
+        if not could_be(value):
             raise _UnreadableError(value)
         return value
 
@@ -156,8 +154,8 @@ _READERS: dict[Part, Callable[[str], Any]] = {
     Part.ROUNDS: _rounds,
     Part.THEMES: _choices(Theme),
     Part.MOODS: _choices(Mood),
-    Part.FEATURE: _matching(_FEATURE),
-    Part.PARAGRAPH: _matching(_PARAGRAPH),
+    Part.FEATURE: _that(is_feature_id),
+    Part.PARAGRAPH: _that(is_paragraph),
     Part.TEXT: clean_search,
     Part.BOUNDS: _bounds,
     Part.ORDER: _order,

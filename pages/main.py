@@ -7,7 +7,7 @@ from pages.shell.key import Key
 from pages.shell.words import say
 
 IN_BAR = ("structure", "zones", "waterfront", "plan", "projects")
-IN_MENU = ("invest", "site-check", "rules", "indicators", "compare", "data", "about")
+IN_MENU = ("consult", "invest", "site-check", "rules", "indicators", "compare", "data", "about")
 
 state.start()
 st.set_page_config(page_title=say("app_title"), layout="wide", initial_sidebar_state="collapsed")

@@ -35,7 +35,7 @@
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     view.parcels = new window.PlanParcels(map, config.parcels, () => complain(config.parcels));
-    view.opinions = new window.PlanOpinions(map, config.opinions, () => complain(config.opinions));
+    view.opinions = new window.PlanOpinions(map, config.opinions, () => complain(config.opinions), reveal);
     addSheet(config.sheet);
     view.drawings = new window.PlanDrawings(map, config.drawings);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true), view.drawings);
@@ -73,10 +73,17 @@
   // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
   function beside() {
     const size = view.map.getSize();
-    const { selected, spot, sheet, title } = view.state || {};
+    const { spot, sheet, title, opinions, selected } = view.state || {};
+    const hasCard = selected || spot || (opinions && opinions.chosen);
     if (title) return [14, 14];
-    if (size.x > PHONE_PX) return selected || spot ? [CARD_PX, 14] : [14, 14];
-    return selected || spot || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+    if (size.x > PHONE_PX) return hasCard ? [CARD_PX, 14] : [14, 14];
+    return hasCard || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+  }
+
+  // Brings a place into the part of the map that nothing covers.
+  function reveal(at) {
+    view.moved = true;
+    view.map.panInside(at, { paddingTopLeft: [60, 60], paddingBottomRight: beside().map((room) => room + 46), animate: !symbols.isStill() });
   }
 
   function addPane(name, order) {

@@ -14,20 +14,29 @@
   const symbols = window.planSymbols;
 
   class PlanOpinions {
-    constructor(map, config, complain) {
-      Object.assign(this, { map, config, complain, wanted: null, address: null, points: [], clicks: 0 });
+    constructor(map, config, complain, reveal) {
+      Object.assign(this, { map, config, complain, reveal, wanted: null, address: null, points: [], clicks: 0 });
       map.createPane(PANE).style.zIndex = config.order;
       this.group = L.layerGroup([]).addTo(map);
       map.on("zoomend moveend", () => this.draw());
     }
 
     show(wanted) {
-      const before = JSON.stringify(this.wanted);
+      const before = this.wanted || {};
+      if (JSON.stringify(wanted) === JSON.stringify(this.wanted)) return;
       this.wanted = wanted;
-      if (JSON.stringify(wanted) === before) return;
       const address = wanted ? wanted.address : null;
       if (address !== this.address) this.fetch(address);
       this.draw();
+      const { chosen, draft } = wanted || {};
+      if (chosen && chosen !== before.chosen) this.uncover(chosen);
+      if (draft && JSON.stringify(draft) !== JSON.stringify(before.draft)) this.reveal(L.latLng(draft[1], draft[0]));
+    }
+
+    // What is chosen comes into view, wherever it was chosen.
+    uncover(number) {
+      const point = this.points.find((one) => one.number === number);
+      if (point) this.reveal(point.at);
     }
 
     // What was shown stays until what is wanted now has come.
@@ -36,7 +45,7 @@
       if (!address) { this.points = []; return; }
       fetch(address)
         .then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); })
-        .then((data) => { if (this.address === address) { this.points = data.features.map(pointOf); this.draw(); } })
+        .then((data) => { if (this.address === address) { this.points = data.features.map(pointOf); this.draw(); this.uncover(this.wanted.chosen); } })
         .catch(() => { if (this.address === address) { this.address = null; this.points = []; this.draw(); this.complain(); } });
     }
 

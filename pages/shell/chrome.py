@@ -49,8 +49,8 @@ _SCROLL = """/* {panel} */ setTimeout(() => {{
 const chosen = document.querySelector("[class~='st-key-{key}']");
 if (chosen) chosen.scrollIntoView({{ block: "center" }});
 }}, 150);"""
-_LINK = """<div class="link"><label for="link-field">{label}</label>
-<input id="link-field" readonly value="{link}"><button type="button">{copy}</button>
+_LINK = """<div class="link"><label for="{field}">{label}</label>
+<input id="{field}" readonly value="{value}"><button type="button">{copy}</button>
 <p role="status"></p></div>
 <script>{{
 const [place] = [...document.querySelectorAll(".link")].slice(-1);
@@ -153,11 +153,14 @@ def scroll_to(key: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def show_link(link: str) -> None:
-    """Show a link in a field with a button that copies it; without a clipboard the field is selected."""
-    words = {key: escape(say(f"share_{key}")) for key in ("label", "copy")}
+def show_copy(value: str, label: str, *, field: str) -> None:
+    """Show a value in a field with a button that copies it; without a clipboard the field is selected.
+
+    `label` is the key of the field's label and `field` its name in the page.
+    """
+    words = {"label": escape(say(label)), "copy": escape(say("share_copy"))}
     told = {key: json.dumps(say(f"share_{key}")) for key in ("copied", "by_hand")}
-    st.html(_LINK.format(link=escape(link), **words, **told), unsafe_allow_javascript=True)
+    st.html(_LINK.format(value=escape(value), field=field, **words, **told), unsafe_allow_javascript=True)
 
 
 def show_way_out(link: str, words: str) -> None:

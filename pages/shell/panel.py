@@ -8,14 +8,14 @@ import streamlit as st
 
 from layers.declared_map import has_edges, layer_key
 from layers.legend import build_halo_legend, build_legend
-from layers.spec import Group, LayerSpec, load_specs
+from layers.spec import Group, LayerSpec, in_order, load_specs
 from pages.shell import cache, state
 from pages.shell.base_choice import show_base_choice
 from pages.shell.chrome import show_aside, show_legend, show_notice
 from pages.shell.drawing_list import show_drawings
 from pages.shell.key import Key
 from pages.shell.print_dialog import show_print
-from pages.shell.search import in_order, show_search
+from pages.shell.search import show_search
 from pages.shell.stage import under_base
 from pages.shell.strength import show_strength, show_strength_switch
 from pages.shell.words import say

@@ -54,7 +54,7 @@ def test_bounds_that_hold_nothing_are_told(bounds: str) -> None:
 @pytest.mark.parametrize("state", ["received", "unpublished", "published,received"])
 def test_what_is_not_public_cannot_be_asked_for(state: str) -> None:
     assert read_filter({"state": state}) == (Wanted(), (Unread("state", state),))
-    assert read_filter({"state": state}, states=State)[1] == ()
+    assert read_filter({"state": state}, states=tuple(State))[1] == ()
 
 
 def test_an_unknown_part_is_told() -> None:
