@@ -74,10 +74,12 @@ class Desk:
         with self._reading(token, Action.SEE_QUEUE) as connection:
             return queue.select_some(connection, numbers)
 
-    def pins(self, token: Token, wanted: Wanted) -> tuple[Pin, ...]:
-        """Everything wanted that has a place, where it was put."""
+    def pins(self, token: Token, wanted: Wanted, *, flagged: bool = False) -> tuple[Pin, ...]:
+        """Everything wanted that has a place, where it was put; see `queue`."""
         with self._reading(token, Action.SEE_QUEUE) as connection:
-            return select_pins(connection, wanted, STAFF)
+            pins = select_pins(connection, wanted, STAFF)
+            numbers = set(queue.flagged_numbers(connection, wanted)) if flagged else None
+        return tuple(pin for pin in pins if numbers is None or pin.number in numbers)
 
     def texts(self, token: Token, *, most: int) -> dict[int, str]:
         """Texts of the newest opinions by their numbers, to compare one with."""
