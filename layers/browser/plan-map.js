@@ -10,7 +10,7 @@
   const many = window.planMany;
   // What the control group leaves out is at rest.
   const AT_REST = {
-    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null, parcels: null,
+    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null, parcels: null, opinions: null,
     halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 }, ranks: {},
   };
   const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
@@ -35,6 +35,7 @@
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     view.parcels = new window.PlanParcels(map, config.parcels, () => complain(config.parcels));
+    view.opinions = new window.PlanOpinions(map, config.opinions, () => complain(config.opinions), reveal);
     addSheet(config.sheet);
     view.drawings = new window.PlanDrawings(map, config.drawings);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true), view.drawings);
@@ -72,10 +73,17 @@
   // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
   function beside() {
     const size = view.map.getSize();
-    const { selected, spot, sheet, title } = view.state || {};
+    const { spot, sheet, title, opinions, selected } = view.state || {};
+    const hasCard = selected || spot || (opinions && opinions.chosen);
     if (title) return [14, 14];
-    if (size.x > PHONE_PX) return selected || spot ? [CARD_PX, 14] : [14, 14];
-    return selected || spot || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+    if (size.x > PHONE_PX) return hasCard ? [CARD_PX, 14] : [14, 14];
+    return hasCard || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+  }
+
+  // Brings a place into the part of the map that nothing covers.
+  function reveal(at) {
+    view.moved = true;
+    view.map.panInside(at, { paddingTopLeft: [60, 60], paddingBottomRight: beside().map((room) => room + 46), animate: !symbols.isStill() });
   }
 
   function addPane(name, order) {
@@ -163,6 +171,7 @@
     view.clusters.show(state);
     view.findings.show(state.findings);
     view.parcels.show(state.parcels);
+    view.opinions.show(state.opinions);
     view.layers.forEach((entry) => view.parts.sift(entry, state.filter));
     view.halo.show(state, [...view.layers.values()], (layer, id) => view.clusters.isFiltered(layer, id));
     view.labels.show(state.visible, state.language, state.selected);

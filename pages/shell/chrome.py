@@ -49,8 +49,8 @@ _SCROLL = """/* {panel} */ setTimeout(() => {{
 const chosen = document.querySelector("[class~='st-key-{key}']");
 if (chosen) chosen.scrollIntoView({{ block: "center" }});
 }}, 150);"""
-_LINK = """<div class="link"><label for="link-field">{label}</label>
-<input id="link-field" readonly value="{link}"><button type="button">{copy}</button>
+_LINK = """<div class="link"><label for="{field}">{label}</label>
+<input id="{field}" readonly value="{value}"><button type="button">{copy}</button>
 <p role="status"></p></div>
 <script>{{
 const [place] = [...document.querySelectorAll(".link")].slice(-1);
@@ -153,16 +153,37 @@ def scroll_to(key: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def show_link(link: str) -> None:
-    """Show a link in a field with a button that copies it; without a clipboard the field is selected."""
-    words = {key: escape(say(f"share_{key}")) for key in ("label", "copy")}
+def show_copy(value: str, label: str, *, field: str) -> None:
+    """Show a value in a field with a button that copies it; without a clipboard the field is selected.
+
+    `label` is the key of the field's label and `field` its name in the page.
+    """
+    words = {"label": escape(say(label)), "copy": escape(say("share_copy"))}
     told = {key: json.dumps(say(f"share_{key}")) for key in ("copied", "by_hand")}
-    st.html(_LINK.format(link=escape(link), **words, **told), unsafe_allow_javascript=True)
+    st.html(_LINK.format(value=escape(value), field=field, **words, **told), unsafe_allow_javascript=True)
 
 
 def show_way_out(link: str, words: str) -> None:
     """Show a link that opens in a window of its own."""
     st.html(f'<a href="{escape(link)}" target="_blank" rel="noopener">{escape(words)} ↗</a>')
+
+
+def show_sign_in(words: str) -> None:
+    """Show a link to the page on which staff sign in, which is no part of this application's screens."""
+    address = f"{load_settings().base_path}/api/staff/sign-in?lang={state.language()}"
+    st.html(
+        f'<p class="file"><a class="file" href="{escape(address)}" target="_self">{escape(words)}</a></p>'
+    )
+
+
+def show_sign_out(words: str) -> None:
+    """Show a button that signs out and leaves this page."""
+    address = f"{load_settings().base_path}/api/staff/sign-out"
+    language = f'<input type="hidden" name="language" value="{state.language()}">'
+    st.html(
+        f'<form class="sign-out" method="post" action="{escape(address)}" target="_self">{language}'
+        f"<button>{escape(words)}</button></form>"
+    )
 
 
 def show_picture(address: str, alternative: str) -> None:

@@ -15,6 +15,7 @@ from pages.shell import drawings, look, state
 from pages.shell.feature_card import show_card
 from pages.shell.key import Key
 from pages.shell.map_view import MapEvent, reach_m, show_map
+from pages.shell.opinion_card import show_opinion
 from pages.shell.twin_view import show_twin
 from pages.shell.words import say
 
@@ -48,6 +49,7 @@ def show_stage(
         filter=state.recall(Key.FILTER),
         findings=state.recall(Key.FINDINGS),
         parcels=state.recall(Key.PARCELS),
+        opinions=state.recall(Key.OPINIONS),
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
         drawings=drawings.shown(),
@@ -61,6 +63,8 @@ def show_stage(
         follow(event, drawn)
         with st.container(key="card-place"):  # always there: what comes after it stays where it is
             show_card()
+            if state.recall(Key.OPINION) is not None:
+                show_opinion()
         show_twin(drawn.visible)
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))
