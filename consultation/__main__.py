@@ -1,13 +1,16 @@
-"""Care of the store: `python -m consultation backup|restore|check|delete-contacts`."""
+"""Care of the store: `python -m consultation backup|restore|check|delete-contacts|create-account`."""
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from consultation.accounts import Accounts
 from consultation.backup import back_up, restore
 from consultation.checkup import check_store
 from consultation.database import Database, open_database
+from consultation.domain import Role
 from consultation.errors import ConsultationError
 from consultation.retention import tidy
 from consultation.wording import cleaned_line
@@ -52,6 +55,22 @@ def _delete_contacts(database: Database, said: Said) -> int:
     return _tell(said, "contacts_deleted", number=tidy(database, days), days=days)
 
 
+def _create_account(database: Database, said: Said) -> int:
+    """Ask for the password, so that it stands in no history; without a terminal it is read from the input."""
+    language = Language(said.lang)
+    if sys.stdin.isatty():
+        password, again = (
+            getpass.getpass(f"{text(f'consultation_command_password{time}', language)} ")
+            for time in ("", "_again")
+        )
+        if password != again:
+            return _refuse(text("consultation_command_password_differs", language))
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    account = Accounts(database).create(said.name, Role(said.role), password)
+    return _tell(said, f"account_created_{account.role}", name=account.name)
+
+
 def _check(database: Database, said: Said) -> int:
     findings = check_store(database)
     for finding in findings:
@@ -85,6 +104,9 @@ def _arguments(arguments: list[str] | None) -> Said:
     )
     _command(commands, "check", _check, "look whether the store is whole")
     _command(commands, "delete-contacts", _delete_contacts, "delete the contacts whose time is over")
+    creating = _command(commands, "create-account", _create_account, "create an account of staff")
+    creating.add_argument("name", metavar="NAME")
+    creating.add_argument("--role", choices=[str(role) for role in Role], default=str(Role.MODERATOR))
     return parser.parse_args(arguments)
 
 
