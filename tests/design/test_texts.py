@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from consultation.checkup import Harm
 from consultation.domain import Mood, Order, Outcome, State, Theme
 from consultation.domain import Reason as NotPublished
 from consultation.errors import Key as ConsultationKey
@@ -146,6 +147,8 @@ COMPOSED = {
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(f"consultation_command_harm_{harm}" for harm in Harm),
+    *(f"consultation_command_{told}" for told in ("backed_up", "restored", "contacts_deleted", "whole")),
     *(f"consult_mode_{mode.replace('-', '_')}" for mode in Mode),
     *(f"consult_where_{kind}" for kind in PlaceChoice),
     *(f"consult_order_{order.replace('-', '_')}" for order in Order),
@@ -190,6 +193,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 def test_every_key_is_used() -> None:
     files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
+    files += [ROOT / "consultation" / "__main__.py"]
     files += [ROOT / "geodata" / "site" / name for name in ("__main__.py", "lines.py")]  # a command speaks
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))
