@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from consultation import outages
-from consultation.engine import BUSY_S, build_engine, make_folder
+from consultation.engine import build_engine, make_folder
 from consultation.errors import Key, UnavailableError
 from consultation.upgrade import upgrade
 
 Result = TypeVar("Result")
 Clock = Callable[[], datetime]
+PATIENCE_S = 8.0
 ATTEMPTS = 3
 PAUSE_S = 0.1
 _OPEN: dict[str, "Database"] = {}
@@ -52,10 +53,13 @@ class Database:
         As in `open_database`.
     clock
         Tells the time, with its zone. Everything that depends on the time asks here.
+    patience_s
+        How long a transaction waits for others.
     """
 
-    def __init__(self, url: str, *, clock: Clock = utc_now) -> None:
-        self._engine = build_engine(url)
+    def __init__(self, url: str, *, clock: Clock = utc_now, patience_s: float = PATIENCE_S) -> None:
+        self._engine = build_engine(url, patience_s)
+        self._patience_s = patience_s
         self._is_sqlite = self._engine.dialect.name == "sqlite"
         self._for_writing = self._engine.execution_options(begin="BEGIN IMMEDIATE")
         self._for_reading = (
@@ -134,7 +138,7 @@ class Database:
     def _turn_to_write(self) -> Iterator[None]:
         if not self._is_sqlite:
             yield
-        elif self._turn.acquire(timeout=BUSY_S):
+        elif self._turn.acquire(timeout=self._patience_s):
             try:
                 yield
             finally:
@@ -171,7 +175,9 @@ class Database:
         """Switch a SQLite file to WAL, which stays; it cannot be done inside a transaction."""
         raw = self._engine.raw_connection()
         try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
+            cursor = raw.cursor()
+            if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                cursor.execute("PRAGMA journal_mode = WAL")
         finally:
             raw.close()
 

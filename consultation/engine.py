@@ -6,11 +6,9 @@ from sqlite3 import Connection as SQLiteConnection
 from psycopg import Connection as PostgresConnection
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-BUSY_S = 8
-SQLITE_SETTINGS = ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {BUSY_S * 1000}")
-POSTGRES_SETTINGS = (f"lock_timeout = '{BUSY_S}s'", "statement_timeout = '20s'")
-POOL = {"pool_size": 10, "max_overflow": 30, "pool_timeout": BUSY_S}
+POOL = {"pool_size": 10, "max_overflow": 30}
 CONNECT_S = 4
+STATEMENT_S = 20
 
 
 def read_url(url: str) -> URL:
@@ -20,10 +18,16 @@ def read_url(url: str) -> URL:
     return read.set(drivername="postgresql+psycopg") if is_postgres else read
 
 
-def build_engine(url: str) -> Engine:
-    """Make the engine of an address; nothing is opened yet."""
+def build_engine(url: str, patience_s: float) -> Engine:
+    """Make the engine of an address; nothing is opened yet.
+
+    Parameters
+    ----------
+    patience_s
+        How long a transaction waits for another to release what it needs, and for a free connection.
+    """
     read = read_url(url)
-    return _sqlite(read) if read.get_backend_name() == "sqlite" else _postgres(read)
+    return (_sqlite if read.get_backend_name() == "sqlite" else _postgres)(read, patience_s)
 
 
 def make_folder(engine: Engine) -> None:
@@ -32,14 +36,15 @@ def make_folder(engine: Engine) -> None:
         Path(engine.url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, **POOL)
+def _sqlite(url: URL, patience_s: float) -> Engine:
+    engine = create_engine(url, pool_timeout=patience_s, **POOL)
+    settings = ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {round(patience_s * 1000)}")
 
     @event.listens_for(engine, "connect")
     def set_up(connection: SQLiteConnection, record: object) -> None:
         del record
         connection.isolation_level = None  # transactions are begun below, not guessed by the driver
-        for setting in SQLITE_SETTINGS:
+        for setting in settings:
             connection.execute(f"PRAGMA {setting}")
 
     @event.listens_for(engine, "begin")
@@ -49,13 +54,19 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _postgres(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S}, **POOL)
+def _postgres(url: URL, patience_s: float) -> Engine:
+    connecting = {"connect_timeout": CONNECT_S}
+    engine = create_engine(url, pool_timeout=patience_s, pool_pre_ping=True, connect_args=connecting, **POOL)
+    settings = (
+        f"lock_timeout = {round(patience_s * 1000)}",
+        f"statement_timeout = {STATEMENT_S * 1000}",
+        "synchronous_commit = on",
+    )
 
     @event.listens_for(engine, "connect")
     def set_up(connection: "PostgresConnection[object]", record: object) -> None:
         del record
-        for setting in POSTGRES_SETTINGS:
+        for setting in settings:
             connection.execute(f"SET {setting}")
         connection.commit()
 

@@ -33,6 +33,8 @@ def told() -> Iterator[None]:
         raise
     except exc.DBAPIError as error:
         raise UnavailableError(_key(error)) from error
+    except sqlite3.Error as error:
+        raise UnavailableError(_sqlite_key(error)) from error
     except exc.TimeoutError as error:
         raise UnavailableError(Key.BUSY) from error
     except OSError as error:
@@ -40,7 +42,10 @@ def told() -> Iterator[None]:
 
 
 def _key(error: exc.DBAPIError) -> Key:
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is not None:
-        return SQLITE_KEYS.get(code & PRIMARY_CODE, Key.LOST)
+    if isinstance(error.orig, sqlite3.Error):
+        return _sqlite_key(error.orig)
     return POSTGRES_KEYS.get(getattr(error.orig, "sqlstate", None) or "", Key.LOST)
+
+
+def _sqlite_key(error: sqlite3.Error) -> Key:
+    return SQLITE_KEYS.get(getattr(error, "sqlite_errorcode", 0) & PRIMARY_CODE, Key.LOST)

@@ -1,6 +1,7 @@
 """Which opinions are wanted, asked of the database: pages of them, pins, counts."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from consultation.wording import cleaned_line
 
 LONGEST_SEARCH, MOST_WORDS = 200, 8
 MOST_ON_A_PAGE = 100
+LARGEST_OFFSET = 2**31
 UNTOLD = ("support", "see-contact", "export", "export-contacts")
 IT = OPINIONS.c
 ORDERS = {
@@ -45,48 +47,55 @@ STAFF = View(
 
 @dataclass(frozen=True)
 class Selection:
-    """Rows of one page, how many there are in all, and counts by kind."""
+    """Rows of one page, how many there are in all, and counts by kind.
+
+    `total` counts what all filters leave; the counts by kind are what each value of that filter would show
+    under the other filters.
+    """
 
     rows: Sequence[RowMapping]
     total: int
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-def matching(wanted: Wanted, view: View, *, beside: str = "") -> Clause:
-    """Condition that keeps what is wanted.
-
-    Parameters
-    ----------
-    beside
-        `theme`, `mood` or `state`: the filter that is left out, so that a list of its values can say how many
-        opinions each would show.
-    """
-    kinds = {
-        "theme": IT.theme.in_(wanted.themes) if wanted.themes else None,
-        "mood": IT.mood.in_(wanted.moods) if wanted.moods else None,
-        "state": IT.state.in_(wanted.states) if wanted.states else None,
-    }
-    chosen = [clause for kind, clause in kinds.items() if clause is not None and kind != beside]
-    return and_(
-        IT.state.in_(view.states), *chosen, *_about(wanted), *_within(wanted, view), *_saying(wanted, view)
-    )
+def matching(wanted: Wanted, view: View) -> Clause:
+    """Condition that keeps what is wanted."""
+    kinds = ((IT.theme, wanted.themes), (IT.mood, wanted.moods), (IT.state, wanted.states))
+    return and_(_beside_kinds(wanted, view), *(column.in_(values) for column, values in kinds if values))
 
 
 def select_page(connection: Connection, wanted: Wanted, view: View, page: tuple[int, int]) -> Selection:
-    """Select a page, `(offset, limit)`, and count.
+    """Select a page, `(offset, limit)`, and count."""
+    offset, limit = max(0, min(page[0], LARGEST_OFFSET)), max(0, min(page[1], MOST_ON_A_PAGE))
+    order = ORDERS[wanted.order]
+    numbers = select(IT.number).where(matching(wanted, view)).order_by(*order).offset(offset).limit(limit)
+    rows = select(OPINIONS).where(IT.number.in_(numbers.scalar_subquery())).order_by(*order)
+    found = connection.execute(rows).mappings().all()
+    return Selection(found, *_count(connection, wanted, view))
 
-    `total` counts what all filters leave; the counts by kind are what each value of that filter would show
-    under the other filters.
+
+def _count(connection: Connection, wanted: Wanted, view: View) -> tuple[int, dict[str, dict[str, int]]]:
+    """Count what all filters leave, and for each kind what each of its values would leave under the others.
+
+    One reading is enough: there are few mixtures of theme, mood and state.
     """
-    offset, limit = max(0, min(page[0], 2**31)), max(0, min(page[1], MOST_ON_A_PAGE))
-    kept = matching(wanted, view)
-    rows = select(OPINIONS).where(kept).order_by(*ORDERS[wanted.order]).offset(offset).limit(limit)
-    total = select(func.count()).select_from(OPINIONS).where(kept)
-    return Selection(
-        connection.execute(rows).mappings().all(),
-        connection.execute(total).scalar_one(),
-        {kind: _counts(connection, wanted, view, kind) for kind in ("theme", "mood", "state")},
-    )
+    kinds = {"theme": wanted.themes, "mood": wanted.moods, "state": wanted.states}
+    columns = [IT[kind] for kind in kinds]
+    mixtures = select(*columns, func.count()).where(_beside_kinds(wanted, view)).group_by(*columns)
+    total, counts = 0, {kind: Counter[str]() for kind in kinds}
+    for *values, number in connection.execute(mixtures):
+        mixture = dict(zip(kinds, values, strict=True))
+        left_out = [kind for kind, chosen in kinds.items() if chosen and mixture[kind] not in chosen]
+        total += 0 if left_out else number
+        for kind in kinds:
+            if not left_out or left_out == [kind]:
+                counts[kind][mixture[kind]] += number
+    return total, {kind: dict(counted) for kind, counted in counts.items()}
+
+
+def _beside_kinds(wanted: Wanted, view: View) -> Clause:
+    """Condition of all filters but theme, mood and state."""
+    return and_(IT.state.in_(view.states), *_about(wanted), *_within(wanted, view), *_saying(wanted, view))
 
 
 def select_pins(connection: Connection, wanted: Wanted, view: View) -> tuple[Pin, ...]:
@@ -118,12 +127,6 @@ def select_changes(connection: Connection, numbers: Sequence[int]) -> dict[int, 
     for row in connection.execute(trail).mappings():
         changes[row["opinion"]].append(to_change(row))
     return changes
-
-
-def _counts(connection: Connection, wanted: Wanted, view: View, kind: str) -> dict[str, int]:
-    column = IT[kind]
-    counted = select(column, func.count()).where(matching(wanted, view, beside=kind)).group_by(column)
-    return {row[0]: row[1] for row in connection.execute(counted)}
 
 
 def _about(wanted: Wanted) -> list[Clause]:

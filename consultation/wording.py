@@ -13,7 +13,8 @@ NOT_KEPT = frozenset({"Cc", "Cf", "Cs"})
 NONCHARACTERS = frozenset(
     {*range(0xFDD0, 0xFDF0), *(plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF))}
 )
-TRAILING = re.compile(r"[^\S\n]+(?=\n)|(?<=\n)\n{2,}")
+BLANKS_AT_THE_END = re.compile(r"[^\S\n]+(?=\n)")
+EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def cleaned(text: str) -> str:
@@ -28,7 +29,8 @@ def cleaned(text: str) -> str:
     lines = LINE_BREAKS.sub("\n", text).replace("\t", " ")
     joins = {found.start() for found in JOINED_EMOJI.finditer(lines)}
     kept = "".join(sign for at, sign in enumerate(lines) if at in joins or _is_kept(sign))
-    return TRAILING.sub("", _few_marks(unicodedata.normalize("NFC", kept))).strip()
+    composed = _few_marks(unicodedata.normalize("NFC", kept))
+    return EMPTY_LINES.sub("\n\n", BLANKS_AT_THE_END.sub("", composed)).strip()
 
 
 def cleaned_line(text: str) -> str:

@@ -1,8 +1,26 @@
 """What the run reports beside passed and failed."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
+
+from tests.running import keep_data_apart
+
+DATA = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what the tests make apart from what a user has."""
+    config.stash[DATA] = tempfile.TemporaryDirectory(prefix="data-")
+    keep_data_apart(Path(config.stash[DATA].name))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it."""
+    config.stash[DATA].cleanup()
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

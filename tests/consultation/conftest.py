@@ -2,16 +2,17 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
 
-from consultation.database import Database
+from consultation.database import PATIENCE_S, Database
 from consultation.engine import build_engine
-from settings import Settings
 from tests.consultation.cluster import running_cluster
+from tests.running import GIVEN_DATABASE
 
 
 class Clock:
@@ -35,9 +36,8 @@ def clock() -> Clock:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """Address of a PostgreSQL server: the one given, else one of our own."""
-    given = Settings().database_url.get_secret_value()
-    if given:
-        yield given
+    if GIVEN_DATABASE:
+        yield GIVEN_DATABASE
     else:
         with running_cluster("-F") as cluster:
             yield cluster.url
@@ -58,13 +58,30 @@ def postgres_template(postgres: str) -> Iterator[str]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of a database of this test alone."""
+    """Address of a database of this test alone, with the present tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'consultation.sqlite'}"
-        return
-    server: str = request.getfixturevalue("postgres")
+    else:
+        template = request.getfixturevalue("postgres_template")
+        with made_in(request.getfixturevalue("postgres"), template) as address:
+            yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of a database of this test alone, with no tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'blank.sqlite'}"
+    else:
+        with made_in(request.getfixturevalue("postgres"), "template0") as address:
+            yield address
+
+
+@contextmanager
+def made_in(server: str, template: str) -> Iterator[str]:
+    """Address of a new database, a copy of `template`, gone at the end."""
     name = f"test_{secrets.token_hex(6)}"
-    run(server, f"CREATE DATABASE {name} TEMPLATE {request.getfixturevalue('postgres_template')}")
+    run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield in_server(server, name)
     run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -82,7 +99,7 @@ def in_server(server: str, name: str) -> str:
 
 def run(server: str, statement: str) -> None:
     """Run a statement that PostgreSQL takes outside of transactions only."""
-    engine = build_engine(server)
+    engine = build_engine(server, PATIENCE_S)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(statement))
     engine.dispose()
