@@ -24,6 +24,7 @@ def find(wanted: Wanted, offset: int) -> Found[Opinion] | None:
     """A page of opinions; None if the store is away, which is said."""
     return consultation.read(
         lambda store: cache.opinions(
+            load_settings().store_url,
             store.revision(),
             wanted,
             offset,
