@@ -1,13 +1,16 @@
-"""Care of the store: `python -m consultation backup|restore|check|delete-contacts`."""
+"""Care of the store: `python -m consultation backup|restore|check|delete-contacts|create-account`."""
 
 import argparse
+import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from consultation.accounts import Accounts
 from consultation.backup import back_up, restore
 from consultation.checkup import check_store
 from consultation.database import Database, open_database
+from consultation.domain import Role
 from consultation.errors import ConsultationError
 from consultation.retention import tidy
 from consultation.wording import cleaned_line
@@ -60,6 +63,17 @@ def _check(database: Database, said: Said) -> int:
     return HARM if findings else _tell(said, "whole")
 
 
+def _create_account(database: Database, said: Said) -> int:
+    """Make an account; its password is typed unseen, or comes as the one line of another program's output."""
+    language = Language(said.lang)
+    if sys.stdin.isatty():
+        password = getpass.getpass(text("consultation_command_password", language))
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    made = Accounts(database).create(said.name, Role(said.role), password)
+    return _tell(said, "account_made", name=made.name)
+
+
 def _tell(said: Said, key: str, **values: str | int) -> int:
     sys.stdout.write(f"{text(f'consultation_command_{key}', Language(said.lang), **values)}\n")
     return 0
@@ -85,6 +99,9 @@ def _arguments(arguments: list[str] | None) -> Said:
     )
     _command(commands, "check", _check, "look whether the store is whole")
     _command(commands, "delete-contacts", _delete_contacts, "delete the contacts whose time is over")
+    making = _command(commands, "create-account", _create_account, "make an account for a member of staff")
+    making.add_argument("name")
+    making.add_argument("role", choices=[str(role) for role in Role])
     return parser.parse_args(arguments)
 
 
