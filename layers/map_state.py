@@ -50,12 +50,14 @@ class ShownOpinions:
     """Opinions on the map: address of their file, which changes with what is shown, and the chosen one.
 
     The address holds no underscore (the component would not see what changes behind one). `draft` is the
-    place (longitude, latitude) of one that is being written.
+    place (longitude, latitude) of one that is being written; while `pointing`, a click is a place for it and
+    opinions stay out of the way.
     """
 
     address: str
     chosen: int | None = None
     draft: tuple[float, float] | None = None
+    pointing: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from consultation.permissions import may
 from geodata import catalog
 from layers.spec import start_layers
 from pages.shell import chrome, consultation, moderate_map, staff, state
+from pages.shell.key import Key
 from pages.shell.moderate_accounts import show_accounts
 from pages.shell.moderate_card import show_card
 from pages.shell.moderate_files import show_files
@@ -73,6 +74,7 @@ def show_section(account: Account) -> None:
     if section is Section.QUEUE or not may(account.role, NEEDS[section]):
         show_queue(account)
         return
+    state.remember(Key.MAPPED, None)
     with st.container(key="article-wide"):
         st.title(say("moderate_title"), anchor=False)
         show_head(account)

@@ -42,10 +42,12 @@ def keep_data_apart(folder: Path) -> None:
 
 
 @contextmanager
-def running_app(base_path: str = "") -> Iterator[str]:
+def running_app(base_path: str = "", data: Path | None = None) -> Iterator[str]:
+    """Run the application; `data` is a folder with opinions that were there before."""
     port = free_port()
     address = f"http://127.0.0.1:{port}{base_path}"
-    with tempfile.TemporaryDirectory(prefix="data-") as data_dir:
+    with tempfile.TemporaryDirectory(prefix="data-") as empty:
+        data_dir = str(data or empty)
         told = {"YUEYANGLOU_BASE_PATH": base_path, "YUEYANGLOU_DATA_DIR": data_dir}
         process = subprocess.Popen(command(port, base_path), cwd=ROOT, env={**os.environ, **told})
         try:

@@ -128,6 +128,7 @@ def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutti
 
 @st.cache_resource(show_spinner=False, max_entries=200)
 def opinions(
+    store: str,  # noqa: ARG001 - part of the key: another store, another answer
     revision: str,  # noqa: ARG001 - part of the key: a change of what is public makes a new answer
     wanted: Wanted,  # noqa: ARG001 - part of the key
     offset: int,  # noqa: ARG001 - part of the key

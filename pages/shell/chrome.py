@@ -153,14 +153,14 @@ def scroll_to(key: str) -> None:
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
-def show_copy(value: str, label: str, *, field: str) -> None:
+def show_copy(value: str, words: str, *, field: str) -> None:
     """Show a value in a field with a button that copies it; without a clipboard the field is selected.
 
-    `label` is the key of the field's label and `field` its name in the page.
+    `words` is how the keys of what is said begin, and `field` the field's name in the page.
     """
-    words = {"label": escape(say(label)), "copy": escape(say("share_copy"))}
-    told = {key: json.dumps(say(f"share_{key}")) for key in ("copied", "by_hand")}
-    st.html(_LINK.format(value=escape(value), field=field, **words, **told), unsafe_allow_javascript=True)
+    shown = {key: escape(say(f"{words}_{key}")) for key in ("label", "copy")}
+    told = {key: json.dumps(say(f"{words}_{key}")) for key in ("copied", "by_hand")}
+    st.html(_LINK.format(value=escape(value), field=field, **shown, **told), unsafe_allow_javascript=True)
 
 
 def show_way_out(link: str, words: str) -> None:

@@ -42,7 +42,7 @@ def show() -> None:
 def _show_link() -> None:
     link = state.present_link()
     st.markdown(say("share_lead"))
-    show_copy(link, "share_label", field="link-field")
+    show_copy(link, "share", field="link-field")
     _show_left_out()
     _show_code(link)
     show_take_away()

@@ -95,7 +95,6 @@ def enter(page_id: str) -> None:
         remember(Key.FIT, None)
     remember(Key.STEP, 0)
     if before is not None:
-        remember(Key.OPINION, None)
         remember(Key.LAYERS, None)
 
 

@@ -156,6 +156,7 @@ COMPOSED = {
     *(f"consult_order_{order.replace('-', '_')}" for order in Order),
     *(f"consult_filter_{part}" for part in ("moods", "themes", "states", "feature_id", "paragraph")),
     *(f"consult_{part}" for part in ("nickname", "contact")),
+    *(f"consult_receipt_{part}" for part in ("label", "copy", "copied", "by_hand")),
     *(f"consult_change_{action.replace('-', '_')}" for action in TOLD),
     *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
     *(f"opinionfile_head_{name}" for name in (*column_names(with_contacts=True), *STANDING)),
