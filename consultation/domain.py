@@ -1,10 +1,51 @@
-"""What an opinion is: plain frozen values, two floats and ids."""
+"""What an opinion is: plain frozen values, two floats and ids. The closed sets they use come along."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Generic, TypeVar
+
+from consultation.vocabulary import (
+    PUBLIC_STATES,
+    Action,
+    Mood,
+    Order,
+    Outcome,
+    Reason,
+    Role,
+    State,
+    Theme,
+)
+
+__all__ = [
+    "GRID_M",
+    "LONGEST_CONTACT",
+    "LONGEST_NICKNAME",
+    "LONGEST_NOTE",
+    "LONGEST_REPLY",
+    "LONGEST_TEXT",
+    "PUBLIC_STATES",
+    "Account",
+    "Action",
+    "Change",
+    "Entry",
+    "Found",
+    "Mood",
+    "NewOpinion",
+    "Opinion",
+    "Order",
+    "Outcome",
+    "Pin",
+    "Place",
+    "Reason",
+    "Role",
+    "Round",
+    "Sender",
+    "StaffOpinion",
+    "State",
+    "Theme",
+    "Wanted",
+]
 
 LONGEST_TEXT = 1000
 LONGEST_NICKNAME = 30
@@ -12,95 +53,6 @@ LONGEST_CONTACT = 120
 LONGEST_REPLY = 2000
 LONGEST_NOTE = 500
 GRID_M = 50
-
-
-class Mood(StrEnum):
-    """How an opinion is meant."""
-
-    SUPPORT = "support"
-    CONCERN = "concern"
-    IDEA = "idea"
-    QUESTION = "question"
-
-
-class Theme(StrEnum):
-    """What an opinion is about. A round names those it asks for; `MAP_ERROR` can be sent at any time."""
-
-    LAYOUT = "layout"
-    TRAFFIC = "traffic"
-    WATERFRONT = "waterfront"
-    GREEN = "green"
-    HOUSING = "housing"
-    EDUCATION = "education"
-    HEALTH = "health"
-    HERITAGE = "heritage"
-    INDUSTRY = "industry"
-    ENVIRONMENT = "environment"
-    SERVICES = "services"
-    OTHER = "other"
-    MAP_ERROR = "map-error"
-
-
-class State(StrEnum):
-    """How far an opinion has come."""
-
-    RECEIVED = "received"
-    PUBLISHED = "published"
-    UNPUBLISHED = "unpublished"
-    ANSWERED = "answered"
-
-
-PUBLIC_STATES = (State.PUBLISHED, State.ANSWERED)
-
-
-class Outcome(StrEnum):
-    """What the answer says of an opinion."""
-
-    ADOPTED = "adopted"
-    PARTLY = "partly"
-    NOT_ADOPTED = "not-adopted"
-
-
-class Reason(StrEnum):
-    """Why an opinion is not published."""
-
-    PERSONAL = "personal"
-    INSULT = "insult"
-    OFF_TOPIC = "off-topic"
-    DUPLICATE = "duplicate"
-    ADVERTISING = "advertising"
-    UNLAWFUL = "unlawful"
-    OTHER = "other"
-
-
-class Role(StrEnum):
-    """What an account is for."""
-
-    MODERATOR = "moderator"
-    ADMIN = "admin"
-
-
-class Action(StrEnum):
-    """What is done in the store; each is checked there against the role and written down."""
-
-    SUBMIT = "submit"
-    SUPPORT = "support"
-    SEE_PUBLIC = "see-public"
-    SEE_OWN = "see-own"
-    SEE_QUEUE = "see-queue"
-    SEE_AUDIT = "see-audit"
-    SEE_CONTACT = "see-contact"
-    PUBLISH = "publish"
-    REFUSE = "refuse"
-    MASK = "mask"
-    ANSWER = "answer"
-    UNDO = "undo"
-    EXPORT = "export"
-    EXPORT_CONTACTS = "export-contacts"
-    SAVE_ROUND = "save-round"
-    SEE_ACCOUNTS = "see-accounts"
-    SAVE_ACCOUNT = "save-account"
-    DELETE_CONTACTS = "delete-contacts"
 
 
 @dataclass(frozen=True)
@@ -185,7 +137,8 @@ class Opinion:
 class StaffOpinion:
     """An opinion as staff see it: as it was sent, and as it is or would be published.
 
-    The contact is not here: seeing it is an action of its own, and written down.
+    The contact is not here: seeing it is an action of its own, and written down. `version` stands for what
+    was decided so far: whoever decides hands it back, so that nobody overwrites what they have not seen.
     """
 
     shown: Opinion
@@ -193,6 +146,7 @@ class StaffOpinion:
     nickname: str
     place: Place
     has_contact: bool
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,14 +170,6 @@ class Round:
         return self.opens_at <= now < self.closes_at
 
 
-class Order(StrEnum):
-    """How a list of opinions is ordered."""
-
-    NEWEST = "newest"
-    OLDEST = "oldest"
-    MOST_SUPPORTED = "most-supported"
-
-
 @dataclass(frozen=True)
 class Wanted:
     """Which opinions: an empty field keeps all. `bounds` is (west, south, east, north) in degrees."""
@@ -244,7 +190,11 @@ Shown = TypeVar("Shown", Opinion, StaffOpinion)
 
 @dataclass(frozen=True)
 class Found(Generic[Shown]):
-    """A page of opinions, how many there are in all, and how many of each kind among all of them."""
+    """A page of opinions, how many there are in all, and how many of each kind.
+
+    `total` counts what all filters leave. A count by kind is what that value of the filter would show under
+    the other filters, so that every choice can say what it leads to.
+    """
 
     opinions: tuple[Shown, ...]
     total: int

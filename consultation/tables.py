@@ -114,6 +114,8 @@ OPINIONS = Table(
     Column("answered_at", Moment),
     Column("supports", Integer, nullable=False),
     Index("ix_opinions_state_sent", "state", "sent_at"),
+    Index("ix_opinions_sent", "sent_at", "number"),
+    Index("ix_opinions_kinds", "state", "theme", "mood"),
     Index("ix_opinions_round", "round_id"),
 )
 

@@ -24,6 +24,7 @@ FILES = {
         OWN / "plan-parts.js",
         OWN / "plan-findings.js",
         OWN / "plan-parcels.js",
+        OWN / "plan-opinions.js",
         OWN / "plan-figures.js",
         OWN / "plan-buttons.js",
         OWN / "plan-gauss-krueger.js",
@@ -65,6 +66,11 @@ def content(name: str) -> bytes:
 def text_version() -> str:
     """Script of the text version, for pages that hold it instead of asking for it."""
     return (OWN / "plan-text.js").read_text(encoding="utf-8")
+
+
+def queue() -> str:
+    """Script of the list of opinions on the staff's screen, which holds it."""
+    return (OWN / "plan-queue.js").read_text(encoding="utf-8")
 
 
 def address(name: str) -> str:

@@ -65,6 +65,7 @@ def _told(state: MapState) -> dict[str, Any]:
         "filter": vars(state.filter) if state.filter else None,
         "findings": vars(state.findings) if state.findings else None,
         "parcels": _parcels(state.parcels) if state.parcels else None,
+        "opinions": vars(state.opinions) if state.opinions else None,
         "halo": state.halo,
         "base": _base(state.look),
         "opacity": dict(state.look.opacity),

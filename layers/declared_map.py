@@ -17,6 +17,7 @@ from layers.browser_symbols import browser_hatches, browser_symbol
 from layers.browser_words import build_words
 from layers.drawings import MOST, MOST_POINTS
 from layers.legend import HALO_GROUND_OPACITY, HALO_OPACITY
+from layers.opinion_symbols import browser_draft, browser_moods
 from layers.parcel_symbols import browser_levels, browser_pieces
 from layers.spec import LayerSpec, is_ground, load_specs
 
@@ -111,6 +112,7 @@ def build_config(prefix: str, review_number: str) -> dict[str, Any]:
             "names": {str(language): text("findings_layer", language) for language in Language},
         },
         "parcels": _parcels(),
+        "opinions": _opinions(),
         "reach": AROUND_M,
         "palette": {name: PALETTE[token] for name, token in _BROWSER_COLOURS.items()},
         "words": {
@@ -133,6 +135,17 @@ def _parcels() -> dict[str, Any]:
         "under": PALETTE["paper"],
         "over": PALETTE["selection"],
         "names": {str(language): text("sitecheck_layer", language) for language in Language},
+    }
+
+
+def _opinions() -> dict[str, Any]:
+    """How opinions are drawn: above the names, below what the reader draws."""
+    return {
+        "order": OVER_NAMES - 2,
+        "moods": browser_moods(),
+        "draft": browser_draft(),
+        "under": PALETTE["paper"],
+        "names": {str(language): text("consult_layer", language) for language in Language},
     }
 
 

@@ -48,6 +48,21 @@ class ShownParcels:
 
 
 @dataclass(frozen=True)
+class ShownOpinions:
+    """Opinions on the map: address of their file, which changes with what is shown, and the chosen one.
+
+    The address holds no underscore (the component would not see what changes behind one). `draft` is the
+    place (longitude, latitude) of one that is being written; while `pointing`, a click is a place for it and
+    opinions stay out of the way.
+    """
+
+    address: str
+    chosen: int | None = None
+    draft: tuple[float, float] | None = None
+    pointing: bool = False
+
+
+@dataclass(frozen=True)
 class Look:
     """How the map looks: what is under it, and how strong the groups of layers are.
 
@@ -92,6 +107,7 @@ class MapState:
     filter: Filter | None = None
     findings: ShownFindings | None = None
     parcels: ShownParcels | None = None
+    opinions: ShownOpinions | None = None
     halo: bool = False
     look: Look = Look()
     title: str = ""

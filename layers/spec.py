@@ -1,6 +1,7 @@
 """Declared layers: one file per layer in `specs/`, and one for the drawing order."""
 
 import tomllib
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -199,3 +200,8 @@ def is_ground(declared: LayerSpec) -> bool:
 def start_layers() -> tuple[str, ...]:
     """Ids of the layers shown at first."""
     return tuple(declared.id for declared in load_specs() if declared.start)
+
+
+def in_order(layer_ids: Collection[str]) -> tuple[str, ...]:
+    """Layer ids in drawing order; unknown ones are left out."""
+    return tuple(declared.id for declared in load_specs() if declared.id in layer_ids)

@@ -6,6 +6,7 @@ from geodata import catalog
 from geodata.catalog import Feature
 from layers.spec import start_layers
 from pages.shell import cache, state
+from pages.shell.bounds import around
 from pages.shell.key import Key
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
@@ -60,7 +61,7 @@ def go(step: int) -> None:
     """Go to a step: light it up and fly there; 0 shows all four."""
     state.remember(Key.STEP, step)
     state.choose(None)
-    state.fly_to(state.around(STEPS[step - 1] if step else DISTRICT))
+    state.fly_to(around(STEPS[step - 1] if step else DISTRICT))
 
 
 def walk(position: int) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geodata import catalog
 from pages.shell import cache, state
+from pages.shell.bounds import around
 from pages.shell.key import Key
 from pages.shell.panel import panel
 from pages.shell.stage import show_stage
@@ -67,5 +68,5 @@ with panel():
     for belt_id, heading in BELTS.items():
         show_belt(belt_id, heading)
 if state.recall(Key.FIT) is None and state.recall(Key.START) is None:
-    state.fly_to(state.around("belt-shengan-chenglingji"))
+    state.fly_to(around("belt-shengan-chenglingji"))
 show_stage(LAYERS)

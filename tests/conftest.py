@@ -1,12 +1,27 @@
-"""One application a worker, the order of the modules, and what the run reports beside passed and failed."""
+"""Where data is kept, one application a worker, the order of modules, what the run reports beside passed."""
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
-from tests.running import running_app
+from tests.running import keep_data_apart, running_app
+
+DATA = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what the tests make apart from what a user has."""
+    config.stash[DATA] = tempfile.TemporaryDirectory(prefix="data-")
+    keep_data_apart(Path(config.stash[DATA].name))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it."""
+    config.stash[DATA].cleanup()
 
 
 @pytest.fixture(scope="session")

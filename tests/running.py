@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -17,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SLOWEST_START_S = 60.0
+GIVEN_DATABASE = os.environ.get("TESTS_DATABASE_URL") or os.environ.get("DATABASE_URL", "")
 
 
 def free_port() -> int:
@@ -32,18 +34,28 @@ def command(port: int, base_path: str) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", "app.py", *told]
 
 
+def keep_data_apart(folder: Path) -> None:
+    """Let what runs in this process keep its data in `folder`, not where a user's lie."""
+    os.environ["TESTS_DATABASE_URL"] = GIVEN_DATABASE
+    os.environ["DATABASE_URL"] = ""
+    os.environ["YUEYANGLOU_DATA_DIR"] = str(folder)
+
+
 @contextmanager
-def running_app(base_path: str = "") -> Iterator[str]:
+def running_app(base_path: str = "", data: Path | None = None) -> Iterator[str]:
+    """Run the application; `data` is a folder with opinions that were there before."""
     port = free_port()
-    environment = {**os.environ, "YUEYANGLOU_BASE_PATH": base_path}
-    process = subprocess.Popen(command(port, base_path), cwd=ROOT, env=environment)
     address = f"http://127.0.0.1:{port}{base_path}"
-    try:
-        wait_until_healthy(process, address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with tempfile.TemporaryDirectory(prefix="data-") as empty:
+        data_dir = str(data or empty)
+        told = {"YUEYANGLOU_BASE_PATH": base_path, "YUEYANGLOU_DATA_DIR": data_dir}
+        process = subprocess.Popen(command(port, base_path), cwd=ROOT, env={**os.environ, **told})
+        try:
+            wait_until_healthy(process, address)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
 
 
 def wait_until_healthy(process: "subprocess.Popen[bytes]", address: str) -> None:

@@ -128,5 +128,6 @@
     into.points = [...into.points, ...item.points];
   }
 
+  PlanClusters.merge = merge;
   window.PlanClusters = PlanClusters;
 })();

@@ -3,11 +3,12 @@
   "use strict";
 
   const GATHER_MS = 120;
+  const CLEAR_PX = 46; // between what is brought into view and what covers the map
   const symbols = window.planSymbols;
   const many = window.planMany;
   // What the control group leaves out is at rest.
   const AT_REST = {
-    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null, parcels: null,
+    visible: [], selected: null, highlighted: [], fit: null, turn: 0, sheet: false, spot: null, filter: null, findings: null, parcels: null, opinions: null,
     halo: false, base: { name: "ground", attempt: 0 }, opacity: {}, title: "", drawings: { kept: [], taken: 0 }, ranks: {},
   };
   const view = { config: null, start: null, map: null, layers: new Map(), labels: null, state: null, fitted: null };
@@ -32,6 +33,7 @@
     addPane("plan-selection", config.selection.order);
     view.findings = new window.PlanFindings(map, config.findings, () => complain(config.findings));
     view.parcels = new window.PlanParcels(map, config.parcels, () => complain(config.parcels));
+    view.opinions = new window.PlanOpinions(map, config.opinions, () => complain(config.opinions), reveal);
     addSheet(config.sheet);
     view.drawings = new window.PlanDrawings(map, config.drawings);
     view.furniture = new window.PlanFurniture(map, () => fit(config.home, true), view.drawings);
@@ -66,6 +68,14 @@
     const box = L.latLngBounds([[south, west], [north, east]]);
     const { topLeft, bottomRight } = window.planRoom.padding(view.map, box, view.state || AT_REST);
     view.map.fitBounds(box, { paddingTopLeft: topLeft, paddingBottomRight: bottomRight, maxZoom: 15, animate: animate && !symbols.isStill() });
+  }
+
+  // Brings a place into the part of the map that nothing covers.
+  function reveal(at) {
+    view.moved = true;
+    const { topLeft, bottomRight } = window.planRoom.padding(view.map, L.latLngBounds([at, at]), view.state || AT_REST);
+    const clear = (sides) => sides.map((px) => px + CLEAR_PX);
+    view.map.panInside(at, { paddingTopLeft: clear(topLeft), paddingBottomRight: clear(bottomRight), animate: !symbols.isStill() });
   }
 
   function addPane(name, order) {
@@ -153,6 +163,7 @@
     view.clusters.show(state);
     view.findings.show(state.findings);
     view.parcels.show(state.parcels);
+    view.opinions.show(state.opinions);
     view.layers.forEach((entry) => view.parts.sift(entry, state.filter));
     view.halo.show(state, [...view.layers.values()], (layer, id) => view.clusters.isFiltered(layer, id));
     view.labels.show(state.visible, state.language, state.selected);

@@ -31,10 +31,11 @@
   }
 
   // Room that the card takes away while something is chosen, or a phone's card or sheet, which rises from the foot of the page.
-  function page(map, { selected, spot, sheet }) {
+  function page(map, { selected, spot, sheet, opinions }) {
     const isWide = map.getSize().x > PHONE_PX;
-    const right = isWide && (selected || spot) ? CARD_PX : GAP_PX;
-    const bottom = !isWide && (selected || spot || sheet) ? Math.max(GAP_PX, risen(map)) : GAP_PX;
+    const hasCard = selected || spot || (opinions && opinions.chosen);
+    const right = isWide && hasCard ? CARD_PX : GAP_PX;
+    const bottom = !isWide && (hasCard || sheet) ? Math.max(GAP_PX, risen(map)) : GAP_PX;
     return { left: GAP_PX, top: GAP_PX, right, bottom };
   }
 

@@ -17,6 +17,7 @@ from layers.spec import Group, load_specs
 from pages.shell.address_drawings import LONGEST, MOST, MOST_POINTS, decode
 from pages.shell.address_enquiry import read_enquiry
 from pages.shell.address_filters import read_filters
+from pages.shell.address_opinions import read_opinions
 from pages.shell.wishes import Parameter, Wishes
 from settings import load_settings
 
@@ -35,6 +36,7 @@ def read(asked: Mapping[str, str]) -> Wishes:
             wishes.refuse("fault_unknown_page_parameter", name, "")
     read_filters(asked, wishes)
     read_enquiry(asked, wishes)
+    read_opinions(asked, wishes)
     for parameter, reader in _READERS.items():
         if parameter in asked:
             longest = LONGEST + 1 if parameter is Parameter.DRAWINGS else _LONGEST

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from consultation.domain import Found, Opinion, Wanted
 from design.texts import Language
 from geodata import lookup, measure
 from geodata.analysis import certainty, extent
@@ -122,6 +123,18 @@ def severance(before_id: str, after_id: str, sets: tuple[str, ...], within_id: s
 def touches(line_id: str, sets: tuple[str, ...], within_m: float) -> tuple[cutting.Touch, ...]:
     """What the plan names along a line (every feature measured, shown at every rerun)."""
     return cutting.touches(line_id, sets, within_m=within_m)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def opinions(
+    store: str,  # noqa: ARG001 - part of the key: another store, another answer
+    revision: str,  # noqa: ARG001 - part of the key: a change of what is public makes a new answer
+    wanted: Wanted,  # noqa: ARG001 - part of the key
+    offset: int,  # noqa: ARG001 - part of the key
+    _find: Callable[[], Found[Opinion]],
+) -> Found[Opinion]:
+    """A page of opinions and their counts (five queries, asked at every move of the map); frozen, so lent."""
+    return _find()
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=100)

@@ -12,7 +12,7 @@ from pages.shell.clause_chips import show_chips
 from pages.shell.finding_card import show_finding
 from pages.shell.here_card import show_here
 from pages.shell.key import Key
-from pages.shell.report import show_report
+from pages.shell.say_here import show_say_feature
 from pages.shell.words import name, other_name, plain, say
 from reports import facts
 from reports.facts import Fact
@@ -32,10 +32,10 @@ def show_card() -> None:
     with st.container(key="card", gap="small"):
         _show_head(feature)
         _show_facts(feature)
+        show_say_feature(feature.id)
         _show_listed(feature)
         _show_origin(feature)
         _show_here(feature)
-        show_report(feature)
 
 
 def _show_head(feature: Feature) -> None:

@@ -11,6 +11,7 @@ from pages.shell import cache, state
 from pages.shell.clause_chips import show_chips
 from pages.shell.here_listed import is_silent, show_unlocated, silence, unlocated_text
 from pages.shell.key import Key
+from pages.shell.say_here import show_say_spot
 from pages.shell.words import name, number, plain, say
 
 _SHOWN = 12
@@ -26,7 +27,9 @@ def show_here(longitude: float, latitude: float) -> None:
     with st.container(key="card", gap="small"):
         st.subheader(say("here_title"), anchor=False)
         st.caption(_coordinates(longitude, latitude))
-        st.button(say("card_close"), key="here-close", on_click=state.remember, args=(Key.SPOT, None))
+        with st.container(key="card-actions", horizontal=True, gap="small"):
+            show_say_spot(longitude, latitude)
+            st.button(say("card_close"), key="here-close", on_click=state.remember, args=(Key.SPOT, None))
         st.markdown(f"**{say('here_inside')}**")
         st.markdown("\n".join(f"- {line}" for line in _inside_lines(holding, near)))
         if near or not is_silent(features):

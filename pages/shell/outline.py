@@ -10,6 +10,7 @@ from geodata.schema import Clause, Listed, Merged
 from pages.shell import cache, state
 from pages.shell.chrome import show_coverage
 from pages.shell.key import Key
+from pages.shell.say_here import show_say_paragraph
 from pages.shell.search import choose_found, listed_line
 from pages.shell.words import in_language, name, plain, say
 
@@ -91,6 +92,7 @@ def _show_clause(clause: Clause, *, is_marked: bool) -> None:
                 words = plain(in_language(doubt.summary_zh, doubt.summary_en))
                 st.caption(say("plan_contradiction", id=doubt.id, words=words))
             _show_mentions(clause.id)
+            show_say_paragraph(clause.id)
 
 
 def _show_mentions(clause_id: str) -> None:

@@ -8,14 +8,14 @@ import streamlit as st
 
 from layers.declared_map import has_edges, layer_key
 from layers.legend import build_halo_legend, build_legend
-from layers.spec import Group, LayerSpec, load_specs
+from layers.spec import Group, LayerSpec, in_order, load_specs
 from pages.shell import cache, state
 from pages.shell.base_choice import show_base_choice
 from pages.shell.chrome import show_aside, show_legend, show_notice, show_sheet
 from pages.shell.drawing_list import show_drawings
 from pages.shell.key import Key
 from pages.shell.print_dialog import show_print
-from pages.shell.search import in_order, show_search
+from pages.shell.search import show_search
 from pages.shell.stage import under_base
 from pages.shell.strength import show_strength, show_strength_switch
 from pages.shell.words import say
@@ -28,11 +28,24 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
 
     `opens` is the key of what its button says; a page with a search of its own switches the common one off.
     """
-    is_open = state.recall(Key.PANEL) == state.OPEN
     if state.is_embedded():
         with st.container(key="panel-embedded"):
             yield
         return
+    with sheet(opens):
+        if searches:
+            show_search()
+        show_halo_switch()
+        show_drawings()
+        yield
+        show_notice()
+        show_print()
+
+
+@contextmanager
+def sheet(opens: str) -> Iterator[None]:
+    """The column alone, with the button that opens it on a phone."""
+    is_open = state.recall(Key.PANEL) == state.OPEN
     with st.container(key="panel", gap="small"):
         show_sheet(is_open=is_open)
         label = say("panel_close" if is_open else opens)
@@ -42,13 +55,7 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
             on_click=state.remember,
             args=(Key.PANEL, None if is_open else state.OPEN),
         )
-        if searches:
-            show_search()
-        show_halo_switch()
-        show_drawings()
         yield
-        show_notice()
-        show_print()
 
 
 def show_halo_switch() -> None:

@@ -11,8 +11,9 @@ from geodata.errors import GeodataError
 from geodata.schema import Listed
 from layers import browser_files
 from layers.errors import UnknownLayerError
-from layers.spec import Group, load_specs, spec
+from layers.spec import Group, in_order, load_specs, spec
 from pages.shell import address, state
+from pages.shell.bounds import around
 from pages.shell.key import Key
 from pages.shell.wishes import Parameter
 from pages.shell.words import in_language, name, plain, say
@@ -121,7 +122,7 @@ def _show_layers(*layer_ids: str) -> None:
     sets = {spec(layer_id).feature_set for layer_id in layer_ids}
     drawn = [feature.id for feature in catalog.features() if feature.set_id in sets]
     state.choose(None)
-    state.fly_to(state.around(*drawn))
+    state.fly_to(around(*drawn))
 
 
 _FOLLOWED: dict[Chosen, Callable[[str], None]] = {
@@ -132,11 +133,6 @@ _FOLLOWED: dict[Chosen, Callable[[str], None]] = {
     Chosen.GROUP: _choose_group,
     Chosen.PLACE: _choose_spot,
 }
-
-
-def in_order(chosen: set[str]) -> tuple[str, ...]:
-    """Layer ids in drawing order."""
-    return tuple(declared.id for declared in load_specs() if declared.id in chosen)
 
 
 def listed_line(item: Listed) -> str:

@@ -6,7 +6,7 @@ import segno
 import streamlit as st
 
 from pages.shell import drawings, own_sites, state
-from pages.shell.chrome import show_link, show_picture, show_way_out
+from pages.shell.chrome import show_copy, show_picture, show_way_out
 from pages.shell.key import Key
 from pages.shell.take_away import show_take_away
 from pages.shell.words import say
@@ -42,7 +42,7 @@ def show() -> None:
 def _show_link() -> None:
     link = state.present_link()
     st.markdown(say("share_lead"))
-    show_link(link)
+    show_copy(link, "share", field="link-field")
     _show_left_out()
     _show_code(link)
     show_take_away()

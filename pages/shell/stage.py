@@ -29,10 +29,12 @@ def show_stage(
     ranks: tuple[tuple[str, int], ...] = (),
     *,
     take_click: TakeClick | None = None,
+    show_own_card: Callable[[], None] | None = None,
 ) -> None:
     """Show the map of a page with its card and, when it is open, its text version.
 
-    `take_click` is what the page itself does with a place clicked on the map.
+    `take_click` is what the page itself does with a place clicked on the map, and `show_own_card` shows what
+    only this page can choose.
 
     Raises nothing: faults of the data are told on the screen.
     """
@@ -48,6 +50,7 @@ def show_stage(
         filter=state.recall(Key.FILTER),
         findings=state.recall(Key.FINDINGS),
         parcels=state.recall(Key.PARCELS),
+        opinions=state.recall(Key.OPINIONS),
         halo=bool(state.recall(Key.HALO)),
         look=look.present_look(),
         drawings=drawings.shown(),
@@ -61,6 +64,8 @@ def show_stage(
         follow(event, drawn)
         with st.container(key="card-place"):  # always there: what comes after it stays where it is
             show_card()
+            if show_own_card is not None:
+                show_own_card()
         show_twin(drawn.visible)
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))

@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from consultation import sign_ins
 from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.rules import register
@@ -13,12 +14,13 @@ from pages.shell import address
 from pages.shell.address_drawings import encode
 from pages.shell.address_enquiry import write_enquiry
 from pages.shell.address_filters import write_filter
+from pages.shell.address_opinions import write_opinions
+from pages.shell.bounds import around, around_spot, with_ground
 from pages.shell.key import Key
 from pages.shell.wishes import Parameter
 
 OPEN = "open"
 GROUND_AREAS = ("district", "neighbours", "adjacent-places")  # too large to look at, or outside
-_AROUND = 0.012  # degrees of ground around a place that is flown to
 
 
 def start() -> None:
@@ -35,7 +37,9 @@ def start() -> None:
     remember(Key.TWIN, OPEN if wishes.twin else None)
     choose_clause(wishes.clause)
     remember(Key.CAMERA, wishes.camera)
-    remember(Key.WANTED, {"projects": wishes.wanted, "rules": wishes.findings, "invest": wishes.wanted})
+    filters = {"projects": wishes.wanted, "rules": wishes.findings, "invest": wishes.wanted}
+    remember(Key.WANTED, {**filters, "consult": wishes.opinions})
+    remember(Key.OPINION, wishes.opinion)
     remember(Key.ASKS, wishes.asked)
     remember(Key.RESULT, wishes.result)
     remember(Key.FINDING, wishes.finding)
@@ -86,6 +90,7 @@ def enter(page_id: str) -> None:
     remember(Key.FILTER, None)
     remember(Key.FINDINGS, None)
     remember(Key.PARCELS, None)
+    remember(Key.OPINIONS, None)
     if before is not None and sent is None:
         remember(Key.FIT, None)
     remember(Key.STEP, 0)
@@ -99,6 +104,7 @@ def choose(feature_id: str | None, *, fly: bool = False) -> None:
     remember(Key.SPOT, None)
     remember(Key.FINDING, None)
     remember(Key.OWN_CHOSEN, None)
+    remember(Key.OPINION, None)
     if feature_id is None or feature_id not in recall(Key.HERE, ()):
         remember(Key.HERE, ())
     if fly and feature_id is not None:
@@ -110,7 +116,7 @@ def choose_spot(longitude: float, latitude: float, *, fly: bool = False) -> None
     choose(None)
     remember(Key.SPOT, (round(longitude, 5), round(latitude, 5)))
     if fly:
-        fly_to((longitude - _AROUND, latitude - _AROUND, longitude + _AROUND, latitude + _AROUND))
+        fly_to(around_spot(longitude, latitude))
 
 
 def fly_to(bounds: tuple[float, float, float, float]) -> None:
@@ -122,7 +128,7 @@ def fly_to(bounds: tuple[float, float, float, float]) -> None:
 def look_at(bounds: tuple[float, float, float, float]) -> None:
     """Send the map to bounds in degrees with some ground around them, and choose nothing else."""
     choose(None)
-    fly_to(_with_ground(bounds))
+    fly_to(with_ground(bounds))
 
 
 def choose_finding(finding_id: str | None) -> None:
@@ -134,7 +140,7 @@ def choose_finding(finding_id: str | None) -> None:
     box = register.bounds(finding_id)
     drawn = [key for key in register.finding(finding_id).features if catalog.is_drawn(key)]
     if box is not None:
-        remember(Key.FIT, _with_ground(box))
+        remember(Key.FIT, with_ground(box))
     elif drawn:
         remember(Key.FIT, around(*drawn))
 
@@ -156,21 +162,6 @@ def choose_clause(clause_id: str | None) -> None:
     inside = [feature.id for feature in drawn if feature.set_id not in GROUND_AREAS]
     if drawn:
         fly_to(around(*(inside or [feature.id for feature in drawn])))
-
-
-def around(*feature_ids: str) -> tuple[float, float, float, float]:
-    """Bounds to look at features with some ground around them, in degrees."""
-    bounds = [catalog.feature(feature_id).bounds for feature_id in feature_ids]
-    west, south = (min(box[side] for box in bounds) for side in (0, 1))
-    east, north = (max(box[side] for box in bounds) for side in (2, 3))
-    return _with_ground((west, south, east, north))
-
-
-def _with_ground(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """A box with some ground around it."""
-    west, south, east, north = box
-    margin = max(_AROUND / 3, 0.08 * max(east - west, north - south))
-    return (west - margin, south - margin, east + margin, north + margin)
 
 
 def wanted(page_id: str) -> Any:
@@ -198,12 +189,14 @@ def write_address() -> None:
         Parameter.TWIN: "1" if recall(Key.TWIN) == OPEN else None,
         Parameter.CAMERA: f"{camera.zoom:g}/{camera.latitude:.5f}/{camera.longitude:.5f}" if camera else None,
     }
-    asked = recall(Key.WANTED)
-    if recall(Key.PAGE) in asked:
-        wanted |= write_filter(asked[recall(Key.PAGE)])
-    if recall(Key.PAGE) == "invest":
+    page, asked = recall(Key.PAGE), recall(Key.WANTED)
+    if page == "consult":
+        wanted |= {**write_opinions(asked[page]), Parameter.OPINION: recall(Key.OPINION)}
+    elif page in asked:
+        wanted |= write_filter(asked[page])
+    if page == "invest":
         wanted |= write_enquiry(recall(Key.ASKS), recall(Key.RESULT))
-    said = {str(name): value for name, value in wanted.items() if value is not None}
+    said = {str(name): str(value) for name, value in wanted.items() if value is not None}
     if dict(st.query_params.items()) != said:
         st.query_params.from_dict(said)
 
@@ -236,6 +229,12 @@ def present_link() -> str:
     scheme, host, path, *_ = urlsplit(str(st.context.url or ""))
     root = f"{scheme}://{host}{path or '/'}"
     return f"{root}?{urlencode(st.query_params.to_dict(), safe='/,')}"
+
+
+def staff_token() -> str | None:
+    """Token of a member of staff, as the browser sent it; the store knows what it is worth."""
+    token: str | None = st.context.cookies.get(sign_ins.COOKIE)
+    return token
 
 
 def widget(key: str) -> Any:

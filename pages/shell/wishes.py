@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from consultation.domain import Wanted as WantedOpinions
 from design.texts import Language
 from geodata.projects import Wanted
 from geodata.rules.register import FindingFilter
@@ -49,6 +50,22 @@ class Parameter(StrEnum):
     BESIDE = "beside"
     OWNS = "own"
     RESULT = "result"
+    ROUNDS = "round"
+    THEMES = "theme"
+    MOODS = "mood"
+    STATES = "state"
+    FEATURE = "feature"
+    PARAGRAPH = "paragraph"
+    ORDER = "order"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True)
+class OpinionFilter:
+    """Which opinions a reader looks at; with `in_view` only those where the map looks."""
+
+    wanted: WantedOpinions = field(default_factory=WantedOpinions)
+    in_view: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,8 @@ class Wishes:
     drawings: tuple[Drawing, ...] = ()
     asked: Asked = field(default_factory=Asked)
     result: Result = Result.RANKING
+    opinions: OpinionFilter = OpinionFilter()
+    opinion: int | None = None
     faults: list[AddressFault] = field(default_factory=list)
 
     def refuse(self, key: str, parameter: str, value: str) -> None:

@@ -19,6 +19,7 @@ AT_REST: dict[str, Any] = {
     "filter": None,
     "findings": None,
     "parcels": None,
+    "opinions": None,
     "halo": False,
     "base": {"name": "ground", "attempt": 0},
     "opacity": {},

@@ -26,6 +26,14 @@ CHOICES = (
     Parameter.STRENGTHS,
     Parameter.INDUSTRIES,
     Parameter.BESIDE,
+    Parameter.ROUNDS,
+    Parameter.THEMES,
+    Parameter.MOODS,
+    Parameter.STATES,
+    Parameter.FEATURE,
+    Parameter.PARAGRAPH,
+    Parameter.ORDER,
+    Parameter.OPINION,
 )
 OWN = {
     Parameter.LANGUAGE: ("", "ZH", "fr", "zh-CN", "zh,en"),

@@ -1,0 +1,1 @@
+"""The tables' history: one module a version, each of them final once it has been released."""
