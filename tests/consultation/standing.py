@@ -36,7 +36,7 @@ def ask(
         "closes_at": now + timedelta(days=closes),
     }
     with store.writing() as connection:
-        return int(connection.execute(insert(ROUNDS).values(said)).inserted_primary_key[0])
+        return int(connection.execute(insert(ROUNDS).values(said).returning(ROUNDS.c.id)).scalar_one())
 
 
 def say(store: Database, round_id: int, text: str, **other: Any) -> Opinion:
