@@ -67,6 +67,11 @@ def text_version() -> str:
     return (OWN / "plan-text.js").read_text(encoding="utf-8")
 
 
+def queue() -> str:
+    """Script of the list of opinions on the staff's screen, which holds it."""
+    return (OWN / "plan-queue.js").read_text(encoding="utf-8")
+
+
 def address(name: str) -> str:
     """HTTP path of a browser file's present content."""
     stem, _, suffix = name.rpartition(".")

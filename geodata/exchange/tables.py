@@ -2,18 +2,22 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 Cell = str | float | int | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = re.compile(
+    r"[\t\r\n]|\s*[=+\-@＝＋－＠﹦﹢﹣﹫]"
+)  # spreadsheet programs in Chinese take wide signs too
 _BOM = "\ufeff"  # without it spreadsheet programs read Chinese CSV in the wrong encoding
 _FIRST_WIDE = "\u2e80"  # Chinese signs take two columns
 _LONGEST_NAME = 31
@@ -83,8 +87,14 @@ def _styled(sheet: Worksheet, words: str, **style: Font | Alignment) -> SheetCel
 
 
 def _harmless(cell: Cell) -> Cell:
-    """Put an apostrophe before text that a spreadsheet program would run."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+    """Put an apostrophe before text that a spreadsheet program would run or take for an error of its own.
+
+    Signs that no XML file can hold are replaced: a workbook with one could not be written.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell)
+    return f"'{plain}" if _RUNS.match(plain) or plain in ERROR_CODES else plain
 
 
 def _width(cells: tuple[Cell, ...]) -> int:

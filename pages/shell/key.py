@@ -52,6 +52,7 @@ class Key(StrEnum):
     LOOKED_UP = "looked-up"
     SITE = "site"
     PARCELS = "parcels"
+    MODERATING = "moderating"
     OPINION = "opinion"
     OPINIONS = "opinions"
     OFFSET = "offset"

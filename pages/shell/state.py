@@ -5,6 +5,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from consultation import sign_ins
 from design.texts import Language
 from geodata import catalog, plan_text
 from geodata.rules import register
@@ -227,6 +228,12 @@ def present_link() -> str:
     scheme, host, path, *_ = urlsplit(str(st.context.url or ""))
     root = f"{scheme}://{host}{path or '/'}"
     return f"{root}?{urlencode(st.query_params.to_dict(), safe='/,')}"
+
+
+def staff_token() -> str | None:
+    """Token of a member of staff, as the browser sent it; the store knows what it is worth."""
+    token: str | None = st.context.cookies.get(sign_ins.COOKIE)
+    return token
 
 
 def widget(key: str) -> Any:

@@ -32,16 +32,30 @@ def test_xlsx_has_the_same_cells_as_numbers_and_words() -> None:
     assert book["notes"]["A1"].value == "非法定图件"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "＝", "＋", "－", "＠", "\u3000="]
+)
 def test_nothing_that_runs_gets_into_a_cell(start: str) -> None:
     hostile = Table("t", ("a",), ((f"{start}cmd|' /C calc'!A0",),))
     assert read_csv(to_csv(hostile))[1][0].startswith("'")
-    if start not in "\t\r":
-        cell = load_workbook(io.BytesIO(to_xlsx(hostile))).worksheets[0]["A2"]
-        assert cell.data_type == "s"
-        assert str(cell.value).startswith("'")
+    cell = load_workbook(io.BytesIO(to_xlsx(hostile))).worksheets[0]["A2"]
+    assert cell.data_type == "s"
+    assert str(cell.value).startswith("'")
 
 
+def test_a_text_that_looks_like_an_error_of_the_program_stays_a_text() -> None:
+    table = Table("t", ("a",), (("#REF!",), ("#N/A",)))
+    cells = load_workbook(io.BytesIO(to_xlsx(table))).worksheets[0]["A"][1:]
+    assert [(cell.value, cell.data_type) for cell in cells] == [("'#REF!", "s"), ("'#N/A", "s")]
+
+
+def test_signs_that_no_workbook_can_hold_are_replaced() -> None:
+    table = Table("t", ("a",), (("a\x00b\x0bc",),))
+    assert load_workbook(io.BytesIO(to_xlsx(table))).worksheets[0]["A2"].value == "a\ufffdb\ufffdc"
+
+
+SIGNS = {*"=+-@＝＋－＠﹦﹢﹣﹫"}
+ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
 
 
@@ -49,4 +63,6 @@ WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
 def test_any_words_come_back_from_csv(words: list[str]) -> None:
     table = Table("t", tuple(f"h{i}" for i in range(len(words))), (tuple(words),))
     back = read_csv(to_csv(table))[1]
-    assert back == [f"'{word}" if word[:1] in {*"=+-@"} else word for word in words]
+    assert back == [
+        f"'{word}" if (word.lstrip()[:1] or ".") in SIGNS or word in ERRORS else word for word in words
+    ]
