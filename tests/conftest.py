@@ -8,6 +8,9 @@ import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
+from consultation import database
+from consultation.database import Database
+from settings import load_settings
 from tests.running import keep_data_apart, running_app
 
 DATA = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
@@ -48,3 +51,15 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 
 settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("calm")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A store of this test alone, which the pages open too."""
+    monkeypatch.setenv("YUEYANGLOU_DATA_DIR", str(tmp_path))
+    load_settings.cache_clear()
+    opened = Database(load_settings().store_url, patience_s=0.2)
+    monkeypatch.setitem(database._OPEN, load_settings().store_url, opened)
+    yield opened
+    opened.dispose()
+    load_settings.cache_clear()

@@ -38,14 +38,16 @@ class Answer:
         return SimpleCookie(self.headers["set-cookie"])[COOKIE]
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data: Path = tmp_path_factory.mktemp("data")
+def fill(data: Path) -> None:
     database = Database(f"sqlite:///{data / 'consultation.sqlite'}")
     Accounts(database, CHEAP).create("lin", Role.MODERATOR, PASSWORD)
     Residents(database).submit(opinion(place=Place(113.1, 29.35)), SENDER)
     database.dispose()
-    with running_app("/map", data) as address:
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    with running_app("/map", prepare=fill) as address:
         yield address
 
 
