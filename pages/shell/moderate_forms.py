@@ -5,7 +5,7 @@ import streamlit as st
 from consultation.domain import LONGEST_NOTE, LONGEST_REPLY, Outcome, Reason
 from pages.shell import moderate_acts, state
 from pages.shell.moderate_state import Act, Said, change, working
-from pages.shell.moderate_words import named, numbers_words
+from pages.shell.moderate_words import names_of, numbers_words
 from pages.shell.words import say
 
 
@@ -27,7 +27,7 @@ def _ask_reason(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_reason"),
         list(Reason),
-        format_func=named,
+        format_func=names_of(Reason).__getitem__,
         key=f"{key}-reason",
         index=None,
     )
@@ -50,7 +50,7 @@ def _ask_answer(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_outcome"),
         list(Outcome),
-        format_func=named,
+        format_func=names_of(Outcome).__getitem__,
         key=f"{key}-outcome",
         index=None,
         horizontal=True,
