@@ -32,8 +32,8 @@ async def read_fields(request: Request) -> Mapping[str, str]:
     Raises
     ------
     PostedError
-        403 if another site's page sent it, 415 for another media type, 413 if it is larger than 4 KB, 400 if it
-        cannot be read.
+        403 if another site's page sent it, 415 for another media type, 413 if it is larger than 4 KB, 400 if
+        it cannot be read.
 
     Notes
     -----

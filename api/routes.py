@@ -14,6 +14,9 @@ from api.packed_files import PackedFiles
 from api.page_hints import build_hints
 from api.search import search
 from api.session_files import session_file
+from api.staff import sign_in, sign_in_form, sign_out
+from api.staff_page import SIGN_IN, SIGN_OUT
+from api.staff_places import staff_places
 from api.start import refuse_faults, warm
 from api.status import health
 from geodata import catalog
@@ -40,6 +43,10 @@ def build_routes() -> list[Route]:
         Route(f"{prefix}/api/search", search),
         Route(f"{prefix}/api/opinions", opinion_list),
         Route(f"{prefix}/api/opinions/{{revision}}.geojson", opinion_places),
+        Route(f"{prefix}/api/moderate/opinions.geojson", staff_places),
+        Route(f"{prefix}{SIGN_IN}", sign_in_form),
+        Route(f"{prefix}{SIGN_IN}", sign_in, methods=["POST"]),
+        Route(f"{prefix}{SIGN_OUT}", sign_out, methods=["POST"]),
         Route(f"{prefix}/api/session/{{token}}.geojson", session_file),
         Route(f"{prefix}/api/data", data_list),
         Route(f"{prefix}/api/data/{{name}}", data_file),

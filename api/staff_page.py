@@ -32,8 +32,8 @@ p[role=alert] { padding: 10px 14px; border-left: 4px solid $core; background: $l
 label { display: block; margin: 14px 0 4px; font-size: .9rem; }
 input { width: 100%; height: 46px; padding: 0 12px; border: 1px solid $muted; border-radius: 2px;
   background: $paper; color: $ink; font: inherit; }
-button { width: 100%; min-height: 46px; margin: 24px 0 18px; border: 0; border-radius: 2px; background: $accent;
-  color: $paper; font: inherit; font-weight: 600; cursor: pointer; }
+button { width: 100%; min-height: 46px; margin: 24px 0 18px; border: 0; border-radius: 2px;
+  background: $accent; color: $paper; font: inherit; font-weight: 600; cursor: pointer; }
 nav { display: flex; justify-content: space-between; gap: 16px; font-size: .9rem; }
 a { color: $accent; display: inline-block; padding: 4px 0; }
 :focus-visible { outline: 3px solid $accent; outline-offset: 2px; }
@@ -54,7 +54,8 @@ _PAGE = Template("""<!doctype html>
  maxlength="200"$focus_password>
 <button>$button</button>
 </form>
-<nav><a href="$back">$back_label</a><a href="$other" hreflang="$other_html" lang="$other_html">$other_label</a></nav>
+<nav><a href="$back">$back_label</a>
+<a href="$other" hreflang="$other_html" lang="$other_html">$other_label</a></nav>
 </main></body></html>
 """)
 _HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()

@@ -1,6 +1,8 @@
-"""Contacts that residents left: shown to staff one by one, and every time it is written down."""
+"""Contacts that residents left: shown one by one, which is written down each time, and deleted when old."""
 
-from sqlalchemy import Connection, select
+from datetime import datetime
+
+from sqlalchemy import Connection, select, update
 
 from consultation.batches import Deed
 from consultation.domain import Wanted
@@ -23,3 +25,9 @@ def select_contacts(connection: Connection, wanted: Wanted) -> dict[int, str]:
         matching(wanted, STAFF), OPINIONS.c.contact.is_not(None)
     )
     return {row.number: row.contact for row in connection.execute(found)}
+
+
+def delete_contacts(connection: Connection, before: datetime) -> int:
+    """Delete contacts that were left before a moment; returns how many."""
+    old = (OPINIONS.c.sent_at < before, OPINIONS.c.contact.is_not(None))
+    return connection.execute(update(OPINIONS).where(*old).values(contact=None)).rowcount

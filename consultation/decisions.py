@@ -33,7 +33,7 @@ def publish(connection: Connection, deed: Deed, numbers: Numbers, confirmed: Col
     Raises
     ------
     RefusedError
-        ``personal_found`` for opinions with personal data that is neither masked nor `confirmed` not to be any.
+        ``personal_found`` for opinions with personal data neither masked nor `confirmed` not to be any.
     """
     rows = _rows(connection, numbers, (State.RECEIVED, State.UNPUBLISHED))
     flagged = {row.number for row in rows if is_personal(row.public_text, row.public_nickname)}

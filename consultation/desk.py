@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -51,9 +52,9 @@ class Desk:
 
     Notes
     -----
-    Every method raises `NotAllowedError` if nobody is signed in with the token or the account's role does not do
-    this, `RefusedError` if what is asked cannot be done, and `UnavailableError` if the store is away. What
-    raises has changed nothing.
+    Every method raises `NotAllowedError` if nobody is signed in with the token or the account's role does not
+    do this, `RefusedError` if what is asked cannot be done, and `UnavailableError` if the store is away.
+    What raises has changed nothing.
     """
 
     def __init__(self, database: Database, passwords: Passwords | None = None) -> None:
@@ -73,10 +74,12 @@ class Desk:
         with self._reading(token, Action.SEE_QUEUE) as connection:
             return queue.select_some(connection, numbers)
 
-    def pins(self, token: Token, wanted: Wanted) -> tuple[Pin, ...]:
-        """Everything wanted that has a place, where it was put."""
+    def pins(self, token: Token, wanted: Wanted, *, flagged: bool = False) -> tuple[Pin, ...]:
+        """Everything wanted that has a place, where it was put; see `queue`."""
         with self._reading(token, Action.SEE_QUEUE) as connection:
-            return select_pins(connection, wanted, STAFF)
+            pins = select_pins(connection, wanted, STAFF)
+            numbers = set(queue.flagged_numbers(connection, wanted)) if flagged else None
+        return tuple(pin for pin in pins if numbers is None or pin.number in numbers)
 
     def texts(self, token: Token, *, most: int) -> dict[int, str]:
         """Texts of the newest opinions by their numbers, to compare one with."""
@@ -130,14 +133,14 @@ class Desk:
         with self._writing(token, action) as (connection, deed):
             opinions = queue.select_all(connection, wanted)
             found = contacts.select_contacts(connection, wanted) if with_contacts else {}
-            trail.write_down(connection, Deed(deed.account, action, deed.at, note=str(len(opinions))))
+            trail.write_down(connection, replace(deed, note=str(len(opinions))))
             return Exported(opinions, found)
 
     def save_round(self, token: Token, wanted: Round) -> Round:
         """Make or change a round; see `rounds.save`."""
         with self._writing(token, Action.SAVE_ROUND) as (connection, deed):
             saved = rounds.save(connection, wanted)
-            trail.write_down(connection, Deed(deed.account, deed.action, deed.at, note=str(saved.id)))
+            trail.write_down(connection, replace(deed, note=str(saved.id)))
             return saved
 
     def accounts(self, token: Token) -> tuple[Account, ...]:
@@ -149,15 +152,22 @@ class Desk:
         """Make an account; see `accounts.add_account`."""
         with self._writing(token, Action.SAVE_ACCOUNT) as (connection, deed):
             made = accounts.add_account(connection, self._passwords, (name, role, password), deed.at)
-            trail.write_down(connection, Deed(deed.account, deed.action, deed.at, note=made.name))
+            trail.write_down(connection, replace(deed, note=made.name))
             return made
 
     def save_account(self, token: Token, account_id: int, change: AccountChange) -> Account:
-        """Change role, password or activity of an account, whose sign-ins end; see `accounts.change_account`."""
+        """Change an account, whose sign-ins end; see `accounts.change_account`."""
         with self._writing(token, Action.SAVE_ACCOUNT) as (connection, deed):
             changed = accounts.change_account(connection, self._passwords, account_id, change)
-            trail.write_down(connection, Deed(deed.account, deed.action, deed.at, note=changed.name))
+            trail.write_down(connection, replace(deed, note=changed.name))
             return changed
+
+    def delete_contacts(self, token: Token, *, days: int) -> int:
+        """Delete contacts that were left more than `days` ago; returns how many."""
+        with self._writing(token, Action.DELETE_CONTACTS) as (connection, deed):
+            count = contacts.delete_contacts(connection, deed.at - timedelta(days=days))
+            trail.write_down(connection, replace(deed, note=str(count)))
+            return count
 
     @contextmanager
     def _reading(self, token: Token, action: Action) -> Iterator[Connection]:

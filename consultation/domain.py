@@ -137,8 +137,8 @@ class Opinion:
 class StaffOpinion:
     """An opinion as staff see it: as it was sent, and as it is or would be published.
 
-    The contact is not here: seeing it is an action of its own, and written down. `version` stands for what was
-    decided so far: whoever decides hands it back, so that nobody overwrites what they have not seen.
+    The contact is not here: seeing it is an action of its own, and written down. `version` stands for what
+    was decided so far: whoever decides hands it back, so that nobody overwrites what they have not seen.
     """
 
     shown: Opinion

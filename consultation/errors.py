@@ -27,9 +27,9 @@ class Key(StrEnum):
     SIGN_IN_NEEDED = "sign_in_needed"
     SIGN_IN_REFUSED = "sign_in_refused"
     NOT_ALLOWED = "not_allowed"
-    PASSWORD_SHORT = "password_short"
-    PASSWORD_LONG = "password_long"
-    PASSWORD_NAME = "password_name"
+    PASSWORD_SHORT = "password_short"  # noqa: S105 - a key, not a password
+    PASSWORD_LONG = "password_long"  # noqa: S105 - a key, not a password
+    PASSWORD_NAME = "password_name"  # noqa: S105 - a key, not a password
     ACCOUNT_NAME = "account_name"
     ACCOUNT_TAKEN = "account_taken"
     ACCOUNT_UNKNOWN = "account_unknown"

@@ -30,18 +30,23 @@ def select_queue(connection: Connection, wanted: Wanted, page: tuple[int, int]) 
 def select_flagged(connection: Connection, wanted: Wanted, page: tuple[int, int]) -> Found[StaffOpinion]:
     """As `select_queue`, of those alone in which personal data stands that the public would read."""
     counts = select_page(connection, wanted, STAFF, (0, 0)).counts
-    texts = (
-        select(OPINIONS.c["number", "public_text", "public_nickname"])
-        .where(matching(wanted, STAFF))
-        .order_by(*ORDERS[wanted.order])
-    )
-    numbers = [row.number for row in connection.execute(texts) if _is_flagged(row)]
+    numbers = flagged_numbers(connection, wanted)
     offset, limit = page
     return Found(
         opinions=select_some(connection, numbers[offset : offset + min(limit, LONGEST_PAGE)]),
         total=len(numbers),
         by_state={State(key): count for key, count in counts["state"].items()},
     )
+
+
+def flagged_numbers(connection: Connection, wanted: Wanted) -> list[int]:
+    """Numbers of the opinions that are wanted and hold personal data that the public would read."""
+    texts = (
+        select(OPINIONS.c["number", "public_text", "public_nickname"])
+        .where(matching(wanted, STAFF))
+        .order_by(*ORDERS[wanted.order])
+    )
+    return [row.number for row in connection.execute(texts) if _is_flagged(row)]
 
 
 def select_some(connection: Connection, numbers: Sequence[int]) -> tuple[StaffOpinion, ...]:

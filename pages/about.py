@@ -58,4 +58,5 @@ with st.container(key="article"):
     show_list(cited(source) for source in catalog.sources().values())
     st.header(say("about_cite_title"), anchor=False)
     st.markdown(say("about_cite", version=VERSION, hash=catalog.data_hash()))
+    st.page_link("moderate.py", label=say("moderate_staff_link"))
 state.write_address()

@@ -168,6 +168,24 @@ def show_way_out(link: str, words: str) -> None:
     st.html(f'<a href="{escape(link)}" target="_blank" rel="noopener">{escape(words)} ↗</a>')
 
 
+def show_sign_in(words: str) -> None:
+    """Show a link to the page on which staff sign in, which is no part of this application's screens."""
+    address = f"{load_settings().base_path}/api/staff/sign-in?lang={state.language()}"
+    st.html(
+        f'<p class="file"><a class="file" href="{escape(address)}" target="_self">{escape(words)}</a></p>'
+    )
+
+
+def show_sign_out(words: str) -> None:
+    """Show a button that signs out and leaves this page."""
+    address = f"{load_settings().base_path}/api/staff/sign-out"
+    language = f'<input type="hidden" name="language" value="{state.language()}">'
+    st.html(
+        f'<form class="sign-out" method="post" action="{escape(address)}" target="_self">{language}'
+        f"<button>{escape(words)}</button></form>"
+    )
+
+
 def show_picture(address: str, alternative: str) -> None:
     """Show a picture given as a data address, with its text alternative."""
     st.html(f'<img class="picture" src="{escape(address)}" alt="{escape(alternative)}">')

@@ -1,31 +1,22 @@
-"""The chosen opinion: what was sent, what the public reads, what is personal or said before, what can be done."""
+"""The chosen opinion: what was sent, what the public reads, what looks personal, what can be done."""
 
 import streamlit as st
 
-from consultation.domain import LONGEST_NICKNAME, LONGEST_TEXT, Action, StaffOpinion, State
-from consultation.errors import ConsultationError
+from consultation.domain import LONGEST_NICKNAME, LONGEST_TEXT, StaffOpinion, State
 from consultation.personal import find_personal, masked
 from consultation.similar import Likeness, near_duplicates
 from geodata import catalog
 from pages.shell import moderate_acts, staff, state
+from pages.shell.bounds import around, around_spot
 from pages.shell.moderate_forms import show_act_form
 from pages.shell.moderate_state import Act, change, working
-from pages.shell.moderate_words import (
-    entry_line,
-    moment,
-    mood_name,
-    numbers_words,
-    personal_kinds,
-    place_words,
-    state_name,
-    theme_name,
-)
+from pages.shell.moderate_words import entry_line, named, numbers_words, personal_kinds, place_words
 from pages.shell.words import percent, plain, say
+from reports.opinion_words import moment
 
 _COMPARED = 10_000  # newest texts that one is compared with
 _MOST_ALIKE = 5
 _EXCERPT = 60
-_OPENS_ACT = {State.RECEIVED: (), State.UNPUBLISHED: ()}
 _CAN = {
     State.RECEIVED: (Act.PUBLISH, Act.REFUSE, Act.MASK),
     State.UNPUBLISHED: (Act.PUBLISH, Act.MASK),
@@ -65,9 +56,9 @@ def show_card() -> None:
 def _show_opinion(opinion: StaffOpinion) -> None:
     shown = opinion.shown
     head = say("moderate_number", number=shown.number)
-    st.subheader(f"{head} · {state_name(shown.state)}", anchor=False)
+    st.subheader(f"{head} · {named(shown.state)}", anchor=False)
     called = plain(shown.nickname) or say("moderate_nameless")
-    st.caption(f"{theme_name(shown.theme)} · {mood_name(shown.mood)} · {moment(shown.sent_at)} · {called}")
+    st.caption(f"{named(shown.theme)} · {named(shown.mood)} · {moment(shown.sent_at)} · {called}")
     with st.container(key="desk-place", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(plain(place_words(opinion.place)))
         st.button(
@@ -92,10 +83,10 @@ def _show_opinion(opinion: StaffOpinion) -> None:
 def _show_decision(opinion: StaffOpinion) -> None:
     shown = opinion.shown
     if shown.reason is not None:
-        st.markdown(say("moderate_reason_is", reason=say(f"opinion_reason_{shown.reason.replace('-', '_')}")))
+        st.markdown(say("moderate_reason_is", reason=named(shown.reason)))
         _show_text("desk-note", shown.note)
     if shown.outcome is not None:
-        outcome = say(f"opinion_outcome_{shown.outcome.replace('-', '_')}")
+        outcome = named(shown.outcome)
         at = moment(shown.answered_at) if shown.answered_at else ""
         st.markdown(say("moderate_answer_is", outcome=outcome, at=at))
         _show_text("desk-reply", shown.reply)
@@ -216,8 +207,3 @@ def _show_trail(number: int) -> None:
     st.caption(say("moderate_trail", numbers=numbers_words((number,))))
     with st.container(key="desk-trail", gap=None):
         st.text("\n".join(entry_line(entry) for entry in entries))
-
-
-def told(error: ConsultationError) -> None:
-    """Say what the store refuses."""
-    st.error(staff.sentence(error))

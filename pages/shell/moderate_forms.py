@@ -5,7 +5,7 @@ import streamlit as st
 from consultation.domain import LONGEST_NOTE, LONGEST_REPLY, Outcome, Reason
 from pages.shell import moderate_acts, state
 from pages.shell.moderate_state import Act, change, working
-from pages.shell.moderate_words import numbers_words
+from pages.shell.moderate_words import named, numbers_words
 from pages.shell.words import say
 
 
@@ -27,10 +27,10 @@ def _ask_reason(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_reason"),
         list(Reason),
-        format_func=lambda reason: say(f"opinion_reason_{reason.replace('-', '_')}"),
+        format_func=named,
         key=f"{key}-reason",
     )
-    st.text_area(say("moderate_note"), key=f"{key}-note", max_chars=LONGEST_NOTE, help=None)
+    st.text_area(say("moderate_note"), key=f"{key}-note", max_chars=LONGEST_NOTE)
     st.caption(say("moderate_note_help"))
     st.form_submit_button(
         say("moderate_refuse_do"), type="primary", on_click=_refuse, args=(targets, key), key=f"{key}-do"
@@ -46,7 +46,7 @@ def _ask_answer(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_outcome"),
         list(Outcome),
-        format_func=lambda outcome: say(f"opinion_outcome_{outcome.replace('-', '_')}"),
+        format_func=named,
         key=f"{key}-outcome",
         horizontal=True,
     )

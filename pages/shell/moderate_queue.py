@@ -9,9 +9,10 @@ from design.texts import template
 from layers import browser_files
 from pages.shell import staff, state
 from pages.shell.moderate_acts import QUEUE_KEY, take, undo
-from pages.shell.moderate_state import Said, change, working
-from pages.shell.moderate_words import moment, mood_name, personal_kinds, state_name, theme_name
+from pages.shell.moderate_state import change, working
+from pages.shell.moderate_words import named, personal_kinds
 from pages.shell.words import in_language, number, plain, say
+from reports.opinion_words import moment
 
 PER_PAGE = 20
 _EXCERPT = 220
@@ -43,14 +44,18 @@ def find() -> Found[StaffOpinion]:
     ConsultationError
         If the store is away, or nobody is signed in any more.
     """
-    is_flagged = bool(state.widget(_FLAGGED))
     page = max(1, int(state.widget(_PAGE) or 1))
     token, desk = state.staff_token(), staff.desk()
-    found = desk.queue(token, wanted(), flagged=is_flagged, page=((page - 1) * PER_PAGE, PER_PAGE))
+    found = desk.queue(token, wanted(), flagged=is_flagged(), page=((page - 1) * PER_PAGE, PER_PAGE))
     if found.opinions or page == 1:
         return found
     last = max(0, -(-found.total // PER_PAGE) - 1)
-    return desk.queue(token, wanted(), flagged=is_flagged, page=(last * PER_PAGE, PER_PAGE))
+    return desk.queue(token, wanted(), flagged=is_flagged(), page=(last * PER_PAGE, PER_PAGE))
+
+
+def is_flagged() -> bool:
+    """Whether those alone are wanted in which something looks personal."""
+    return bool(state.widget(_FLAGGED))
 
 
 def show_filters(found: Found[StaffOpinion], rounds: tuple[Round, ...]) -> None:
@@ -61,11 +66,11 @@ def show_filters(found: Found[StaffOpinion], rounds: tuple[Round, ...]) -> None:
         list(State),
         selection_mode="multi",
         default=[State.RECEIVED],
-        format_func=lambda one: f"{state_name(one)} {number(counts[one])}",
+        format_func=lambda one: f"{named(one)} {number(counts[one])}",
         key=_STATES,
     )
     st.text_input(say("moderate_text"), key=_TEXT, max_chars=100)
-    st.multiselect(say("moderate_themes"), list(Theme), format_func=theme_name, key=_THEMES, placeholder="")
+    st.multiselect(say("moderate_themes"), list(Theme), format_func=named, key=_THEMES, placeholder="")
     titles = {one.id: in_language(one.title["zh"], one.title["en"]) for one in rounds}
     if titles:
         st.multiselect(
@@ -86,7 +91,7 @@ def show_list(found: Found[StaffOpinion]) -> None:
     now = working()
     with st.container(key="desk-list", gap="small"):
         with st.container(key="desk-said", gap=None):
-            _show_said(now.said)
+            show_said()
         st.subheader(say("moderate_count", count=number(found.total)), anchor=False)
         if not found.opinions:
             st.markdown(say("moderate_none"))
@@ -115,9 +120,9 @@ def _row(opinion: StaffOpinion) -> dict[str, Any]:
     shown = opinion.shown
     head = (
         say("moderate_number", number=shown.number),
-        state_name(shown.state),
-        theme_name(shown.theme),
-        mood_name(shown.mood),
+        named(shown.state),
+        named(shown.theme),
+        named(shown.mood),
         moment(shown.sent_at),
     )
     kinds = personal_kinds(shown.text, shown.nickname)
@@ -131,7 +136,9 @@ def _row(opinion: StaffOpinion) -> dict[str, Any]:
     }
 
 
-def _show_said(said: Said | None) -> None:
+def show_said() -> None:
+    """Say what was done last, with a way back, or what was refused."""
+    said = working().said
     if said is None:
         return
     values = {name: plain(str(value)) for name, value in said.values.items()}
@@ -141,4 +148,5 @@ def _show_said(said: Said | None) -> None:
         return
     with st.container(key="desk-done", horizontal=True, vertical_alignment="center", gap="small"):
         st.success(words)
-        st.button(say("moderate_undo"), key="moderate-undo", on_click=undo, args=(said.batch,))
+        if said.batch is not None:
+            st.button(say("moderate_undo"), key="moderate-undo", on_click=undo, args=(said.batch,))

@@ -31,7 +31,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence to be said: its key, its values, whether something was refused, and what can be taken back."""
+    """A sentence to be said: its key, its values, whether it is a refusal, and what can be taken back."""
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -43,8 +43,8 @@ class Said:
 class Working:
     """What is chosen, and for which opinions a form is open.
 
-    `rows` are the numbers in the list as it was shown last, `seen` the versions of what was shown: a decision is
-    about these. `turn` counts decisions.
+    `rows` are the numbers in the list as it was shown last, `seen` the versions of what was shown: a decision
+    is about these. `turn` counts decisions.
     """
 
     chosen: int | None = None

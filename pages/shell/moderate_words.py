@@ -1,35 +1,19 @@
 """Opinions in words for staff: names, times, where they are about, what was done."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta, timezone
 
 from consultation.decisions import NOT_PERSONAL
-from consultation.domain import Action, Change, Entry, Mood, Place, Role, State, Theme
+from consultation.domain import Action, Change, Entry, Place, Role
 from consultation.personal import find_personal
 from geodata import catalog
+from pages.shell import state
 from pages.shell.words import name, say
-
-CHINA = timezone(timedelta(hours=8))  # one time for the whole country, without summer time
-
-
-def moment(at: datetime) -> str:
-    """A moment as clocks in China show it, to the minute."""
-    return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"
+from reports.opinion_words import Named, moment, opinion_name
 
 
-def state_name(state: State) -> str:
-    """Name of a state."""
-    return say(f"opinion_state_{state}")
-
-
-def theme_name(theme: Theme) -> str:
-    """Name of a theme."""
-    return say(f"opinion_theme_{theme.replace('-', '_')}")
-
-
-def mood_name(mood: Mood) -> str:
-    """Name of a mood."""
-    return say(f"opinion_mood_{mood}")
+def named(one: Named) -> str:
+    """Name of a theme, mood, state, outcome or reason in the reader's language."""
+    return opinion_name(one, state.language())
 
 
 def role_name(role: Role) -> str:
@@ -67,8 +51,8 @@ def entry_line(entry: Entry | Change) -> str:
     """A line of the trail: when, what, from which state to which, by whom."""
     parts = [moment(entry.at), action_name(entry.action)]
     if entry.after is not None and entry.after is not entry.before:
-        before = state_name(entry.before) if entry.before else ""
-        after = state_name(entry.after)
+        before = named(entry.before) if entry.before else ""
+        after = named(entry.after)
         parts.append(say("moderate_from_to", before=before, after=after) if before else after)
     if isinstance(entry, Entry):
         parts += [part for part in (entry.account, note_words(entry)) if part]

@@ -28,11 +28,24 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
 
     `opens` is the key of what its button says; a page with a search of its own switches the common one off.
     """
-    is_open = state.recall(Key.PANEL) == state.OPEN
     if state.is_embedded():
         with st.container(key="panel-embedded"):
             yield
         return
+    with sheet(opens):
+        if searches:
+            show_search()
+        show_halo_switch()
+        show_drawings()
+        yield
+        show_notice()
+        show_print()
+
+
+@contextmanager
+def sheet(opens: str) -> Iterator[None]:
+    """The column alone, with the button that opens it on a phone."""
+    is_open = state.recall(Key.PANEL) == state.OPEN
     with st.container(key="panel-open" if is_open else "panel", gap="small"):
         label = say("panel_close" if is_open else opens)
         st.button(
@@ -41,13 +54,7 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
             on_click=state.remember,
             args=(Key.PANEL, None if is_open else state.OPEN),
         )
-        if searches:
-            show_search()
-        show_halo_switch()
-        show_drawings()
         yield
-        show_notice()
-        show_print()
 
 
 def show_halo_switch() -> None:

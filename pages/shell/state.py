@@ -232,7 +232,7 @@ def present_link() -> str:
 
 
 def staff_token() -> str | None:
-    """Token of a member of staff who is signed in, as the browser sent it; the store knows what it is worth."""
+    """Token of a member of staff, as the browser sent it; the store knows what it is worth."""
     token: str | None = st.context.cookies.get(sign_ins.COOKIE)
     return token
 

@@ -6,12 +6,15 @@ from consultation.accounts import Accounts
 from consultation.database import Database
 from consultation.desk import Desk
 from consultation.domain import Opinion, Role
+from consultation.limits import Limits
 from consultation.passwords import Cost, Passwords
 from consultation.residents import Residents
 from tests.consultation.opinions import SENDER, opinion
 
 CHEAP = Passwords(Cost(passes=1, memory_kib=8, lanes=1))
-PASSWORD = "a quiet lake at dawn"
+PASSWORD = "a quiet lake at dawn"  # noqa: S105 - of these tests alone
+ANOTHER = "another long one"
+PERSONAL = "请打电话13812345678给我。"
 
 
 @dataclass(frozen=True)
@@ -40,4 +43,11 @@ def open_office(database: Database) -> Office:
     accounts.create("lin", Role.MODERATOR, PASSWORD)
     accounts.create("admin", Role.ADMIN, PASSWORD)
     moderator, admin = (accounts.sign_in(name, PASSWORD) for name in ("lin", "admin"))
-    return Office(database, accounts, Desk(database, CHEAP), Residents(database), moderator, admin)
+    return Office(
+        database,
+        accounts,
+        Desk(database, CHEAP),
+        Residents(database, Limits(per_visitor=1000)),
+        moderator,
+        admin,
+    )

@@ -12,7 +12,7 @@ from consultation.errors import ConsultationError, NotAllowedError, RefusedError
 from consultation.passwords import Cost, Passwords
 from consultation.tables import ACCOUNTS, SIGN_INS
 from tests.consultation.conftest import Clock
-from tests.consultation.staff import CHEAP, PASSWORD, Office, open_office
+from tests.consultation.staff import ANOTHER, CHEAP, PASSWORD, Office, open_office
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def office(database: Database) -> Office:
     return open_office(database)
 
 
-def guess(accounts: Accounts, name: str = "lin", password: str = "a wrong password") -> str:
+def guess(accounts: Accounts, name: str = "lin", password: str = ANOTHER) -> str:
     try:
         return accounts.sign_in(name, password)
     except ConsultationError as error:
@@ -76,7 +76,11 @@ def test_what_is_no_name_is_refused_and_signs_nobody_in(accounts: Accounts, name
 
 
 def test_wrong_name_wrong_password_and_pause_get_the_same_answer(accounts: Accounts) -> None:
-    answers = [guess(accounts, "nobody"), *(guess(accounts) for _ in range(6)), guess(accounts, "lin", PASSWORD)]
+    answers = [
+        guess(accounts, "nobody"),
+        *(guess(accounts) for _ in range(6)),
+        guess(accounts, "lin", PASSWORD),
+    ]
     assert set(answers) == {"sign_in_refused"}
 
 
@@ -151,7 +155,9 @@ def test_a_sign_in_that_is_used_lasts_half_a_day_and_no_longer(accounts: Account
     assert accounts.who(token) is None
 
 
-def test_a_hash_of_older_cost_is_made_anew_when_its_owner_signs_in(accounts: Accounts, database: Database) -> None:
+def test_a_hash_of_older_cost_is_made_anew_when_its_owner_signs_in(
+    accounts: Accounts, database: Database
+) -> None:
     dearer = Passwords(Cost(passes=2, memory_kib=8, lanes=1))
     Accounts(database, dearer).sign_in("lin", PASSWORD)
     with database.reading() as connection:
@@ -161,7 +167,11 @@ def test_a_hash_of_older_cost_is_made_anew_when_its_owner_signs_in(accounts: Acc
 
 @pytest.mark.parametrize(
     "change",
-    [AccountChange(role=Role.ADMIN), AccountChange(password="another long one"), AccountChange(is_active=False)],
+    [
+        AccountChange(role=Role.ADMIN),
+        AccountChange(password=ANOTHER),
+        AccountChange(is_active=False),
+    ],
 )
 def test_changing_an_account_ends_all_its_sign_ins(office: Office, change: AccountChange) -> None:
     also = office.accounts.sign_in("lin", PASSWORD)
@@ -203,6 +213,6 @@ def test_a_password_changed_between_try_and_entry_does_not_enter(accounts: Accou
     tried = accounts._try("lin")
     assert tried is not None
     with accounts._database.writing() as connection:
-        connection.execute(ACCOUNTS.update().values(password=CHEAP.hash("another long one")))
+        connection.execute(ACCOUNTS.update().values(password=CHEAP.hash(ANOTHER)))
     with pytest.raises(NotAllowedError):
         accounts._enter(tried, tried.password)

@@ -50,7 +50,9 @@ def test_a_weak_password_is_refused_with_the_reason(password: str, key: str) -> 
         check_password(password, "linxiaoyu")
 
 
-@pytest.mark.parametrize("password", ["ten chars.", "岳阳楼区洞庭湖畔十个字", "x" * 200, "linxiaoyu by the lake"])
+@pytest.mark.parametrize(
+    "password", ["ten chars.", "岳阳楼区洞庭湖畔十个字", "x" * 200, "linxiaoyu by the lake"]
+)
 def test_length_is_all_that_is_asked(password: str) -> None:
     check_password(password, "linxiaoyu")
 

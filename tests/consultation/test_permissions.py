@@ -1,7 +1,8 @@
-"""Every action as nobody, moderator, admin, closed account and expired sign-in: asked of the store, not of a page."""
+"""Every action as nobody, moderator, admin, closed account, expired sign-in: asked of the store itself."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +15,13 @@ from consultation.permissions import ADMINS, EVERYBODY, MODERATORS
 from consultation.tables import EVENTS, OPINIONS, ROUNDS
 from tests.consultation.conftest import Clock
 from tests.consultation.opinions import SENDER, opened_round, opinion
-from tests.consultation.staff import PASSWORD, Office, open_office
+from tests.consultation.staff import ANOTHER, PASSWORD, Office, open_office
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """One database is enough: what is asked here does not depend on it."""
+    return f"sqlite:///{tmp_path / 'consultation.sqlite'}"
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ DO: dict[Action, Callable[[Scene, str | None], object]] = {
     Action.SAVE_ROUND: save_round,
     Action.SEE_ACCOUNTS: lambda scene, token: scene.office.desk.accounts(token),
     Action.SAVE_ACCOUNT: lambda scene, token: scene.office.desk.save_account(
-        token, scene.account, AccountChange(password="another long one")
+        token, scene.account, AccountChange(password=ANOTHER)
     ),
     Action.DELETE_CONTACTS: lambda scene, token: scene.office.desk.delete_contacts(token, days=180),
 }
@@ -97,7 +104,9 @@ def token_of(who: str, scene: Scene, clock: Clock) -> str | None:
 def kept(database: Database) -> list[list[object]]:
     """Everything that an action could change."""
     with database.reading() as connection:
-        return [[tuple(row) for row in connection.execute(select(table))] for table in (OPINIONS, EVENTS, ROUNDS)]
+        return [
+            [tuple(row) for row in connection.execute(select(table))] for table in (OPINIONS, EVENTS, ROUNDS)
+        ]
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -135,7 +144,13 @@ def test_only_public_actions_are_open_to_everybody() -> None:
 
 
 def test_what_staff_do_is_written_down_under_their_name(scene: Scene) -> None:
-    for action in (Action.SEE_CONTACT, Action.MASK, Action.PUBLISH, Action.EXPORT_CONTACTS, Action.SAVE_ROUND):
+    for action in (
+        Action.SEE_CONTACT,
+        Action.MASK,
+        Action.PUBLISH,
+        Action.EXPORT_CONTACTS,
+        Action.SAVE_ROUND,
+    ):
         DO[action](scene, scene.office.admin)
         entry = scene.office.desk.trail(scene.office.admin, limit=1)[0]
         assert (entry.action, entry.account) == (action, "admin")
