@@ -149,7 +149,11 @@ def test_on_a_phone_land_is_brought_ranked_and_taken_away_and_no_button_covers_a
     assert named.locator("span").inner_text() == HOSTILE
     assert free(reader, reader.frame.evaluate(CORNERS, RING)) == [True] * len(RING)
     open_result(reader, "sum", Language.ZH)
-    printed = PdfReader(BytesIO(taken(reader, "invest-factsheet"))).pages[0].extract_text()
+    printed = (
+        PdfReader(BytesIO(reader.taken(reader.page.locator(".st-key-invest-factsheet button"))))
+        .pages[0]
+        .extract_text()
+    )
     assert HOSTILE[:20] in printed
 
     reader.map.get_by_role("button", name=text("map_whole", Language.ZH)).tap()
