@@ -2,7 +2,7 @@
 
 import json
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,19 @@ import pytest
 from playwright.sync_api import Browser
 
 from consultation.database import Database
-from consultation.sign_ins import COOKIE
 from consultation.wording import cleaned
 from tests.browser.harm import KNOWN, Watch, check_around, words_in
 from tests.browser.reader import DESKTOP, Reader
 from tests.consultation import hostile_opinions as kept
 from tests.consultation.hostile_opinions import Sent
-from tests.consultation.hostile_texts import ACCEPTED, ELEMENTS, HANDLERS, MARKDOWN, SCRIPTS, SIGNS, TEMPLATES
+from tests.consultation.hostile_texts import ELEMENTS, HANDLERS, MARKDOWN, SCRIPTS, SIGNS, TEMPLATES
 from tests.running import running_app
 
 LEGEND = ".legend img[src^='data:image/svg+xml']"
 ROWS = "[class*='st-key-opinion-row-']"
-LOOKED_AT = [texts[at] for texts in (ELEMENTS, HANDLERS, SCRIPTS, TEMPLATES, MARKDOWN, SIGNS) for at in (0, 3)]
+LOOKED_AT = [
+    texts[at] for texts in (ELEMENTS, HANDLERS, SCRIPTS, TEMPLATES, MARKDOWN, SIGNS) for at in (0, 3)
+]
 
 
 @pytest.fixture(scope="module")
