@@ -5,6 +5,7 @@ import streamlit as st
 from geodata.exchange.map_features import bounds_of
 from pages.shell import own_sites, site_work, state
 from pages.shell.asked import OWN_ACCURACY_M
+from pages.shell.bounds import around
 from pages.shell.enquiry_form import asked, change
 from pages.shell.key import Key
 from pages.shell.site_bring import Source, show_bring
@@ -88,4 +89,4 @@ def _rank_them() -> None:
     change(owns=True)
     state.remember(Key.OWN_JOINED, site_work.held().round)
     state.remember(Key.GO, "invest")
-    state.fly_to(state.around(DISTRICT))
+    state.fly_to(around(DISTRICT))
