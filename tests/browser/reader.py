@@ -11,7 +11,7 @@ DRAWN = (
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 SLOWEST_MS = 20_000
-ARTICLES = ("/about", "/data", "/indicators")
+ARTICLES = ("/about", "/data", "/indicators", "/moderate")
 MAP = "iframe[title^='streamlit_folium']"
 
 
