@@ -55,23 +55,28 @@ def _delete_contacts(database: Database, said: Said) -> int:
     return _tell(said, "contacts_deleted", number=tidy(database, days), days=days)
 
 
+def _create_account(database: Database, said: Said) -> int:
+    """Ask for the password, so that it stands in no history; without a terminal it is read from the input."""
+    language = Language(said.lang)
+    if sys.stdin.isatty():
+        password, again = (
+            getpass.getpass(f"{text(f'consultation_command_password{time}', language)} ")
+            for time in ("", "_again")
+        )
+        if password != again:
+            return _refuse(text("consultation_command_password_differs", language))
+    else:
+        password = sys.stdin.readline().rstrip("\r\n")
+    account = Accounts(database).create(said.name, Role(said.role), password)
+    return _tell(said, f"account_created_{account.role}", name=account.name)
+
+
 def _check(database: Database, said: Said) -> int:
     findings = check_store(database)
     for finding in findings:
         numbers = ", ".join(str(number) for number in finding.numbers)
         _tell(said, f"harm_{finding.harm}", told=numbers or cleaned_line(finding.said))
     return HARM if findings else _tell(said, "whole")
-
-
-def _create_account(database: Database, said: Said) -> int:
-    """Make an account; its password is typed unseen, or comes as the one line of another program's output."""
-    language = Language(said.lang)
-    if sys.stdin.isatty():
-        password = getpass.getpass(text("consultation_command_password", language))
-    else:
-        password = sys.stdin.readline().rstrip("\r\n")
-    made = Accounts(database).create(said.name, Role(said.role), password)
-    return _tell(said, "account_made", name=made.name)
 
 
 def _tell(said: Said, key: str, **values: str | int) -> int:
@@ -99,9 +104,9 @@ def _arguments(arguments: list[str] | None) -> Said:
     )
     _command(commands, "check", _check, "look whether the store is whole")
     _command(commands, "delete-contacts", _delete_contacts, "delete the contacts whose time is over")
-    making = _command(commands, "create-account", _create_account, "make an account for a member of staff")
-    making.add_argument("name")
-    making.add_argument("role", choices=[str(role) for role in Role])
+    creating = _command(commands, "create-account", _create_account, "create an account of staff")
+    creating.add_argument("name", metavar="NAME")
+    creating.add_argument("--role", choices=[str(role) for role in Role], default=str(Role.MODERATOR))
     return parser.parse_args(arguments)
 
 

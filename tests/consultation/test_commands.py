@@ -1,14 +1,20 @@
 """The commands that look after the store say what they did, in either language, and fail with a sentence."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import select
 
 from consultation.__main__ import main
+from consultation.accounts import Accounts
 from consultation.database import Database
-from consultation.domain import Sender
+from consultation.domain import Role, Sender
+from consultation.passwords import LEAST
 from consultation.residents import Residents
+from consultation.tables import ACCOUNTS
 from design.texts import Language, text
 from settings import load_settings
 from tests.consultation.conftest import Clock
@@ -80,3 +86,32 @@ def test_a_store_that_is_away_is_a_sentence(
 
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "nowhere" in done(capsys, "restore", str(tmp_path / "nowhere.zip"), code=2)
+
+
+def test_an_account_is_created_with_a_password_from_the_input(
+    store: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long enough password\n"))
+    said = done(capsys, "create-account", "Li.Wei", "--role", "admin")
+    assert said.strip() == text("consultation_command_account_created_admin", Language.ZH, name="li.wei")
+    token = Accounts(store).sign_in("li.wei", "a long enough password")
+    account = Accounts(store).who(token)
+    assert account is not None
+    assert account.role is Role.ADMIN
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    short = text("consultation_error_password_short", Language.ZH, least=LEAST)
+    assert done(capsys, "create-account", "wang", code=2).strip() == short
+
+
+def test_a_password_typed_differently_creates_nothing(
+    store: Database, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(("a long enough password", "another long password"))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    assert (
+        done(capsys, "create-account", "wang", "--lang", "en", code=2)
+        == "The two passwords differ. No account was created.\n"
+    )
+    with store.reading() as connection:
+        assert connection.execute(select(ACCOUNTS)).all() == []

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from consultation.checkup import Harm
-from consultation.domain import Mood, Order, Outcome, State, Theme
+from consultation.domain import Mood, Order, Outcome, Role, State, Theme
 from consultation.domain import Reason as NotPublished
 from consultation.errors import Key as ConsultationKey
 from design.texts import Language, load_texts, text
@@ -149,6 +149,8 @@ COMPOSED = {
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
     *(f"consultation_command_harm_{harm}" for harm in Harm),
     *(f"consultation_command_{told}" for told in ("backed_up", "restored", "contacts_deleted", "whole")),
+    *(f"consultation_command_account_created_{role}" for role in Role),
+    *(f"consultation_command_password{time}" for time in ("", "_again")),
     *(f"consult_mode_{mode.replace('-', '_')}" for mode in Mode),
     *(f"consult_where_{kind}" for kind in PlaceChoice),
     *(f"consult_order_{order.replace('-', '_')}" for order in Order),
