@@ -1,12 +1,16 @@
 """What the run reports beside passed and failed."""
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
+from consultation import database
+from consultation.database import Database
+from settings import load_settings
 from tests.running import keep_data_apart
 
 DATA = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
@@ -35,3 +39,15 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
 
 settings.register_profile("calm", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("calm")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """A store of this test alone, which the pages open too."""
+    monkeypatch.setenv("YUEYANGLOU_DATA_DIR", str(tmp_path))
+    load_settings.cache_clear()
+    opened = Database(load_settings().store_url, patience_s=0.2)
+    monkeypatch.setitem(database._OPEN, load_settings().store_url, opened)
+    yield opened
+    opened.dispose()
+    load_settings.cache_clear()

@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,12 +42,13 @@ def keep_data_apart(folder: Path) -> None:
 
 
 @contextmanager
-def running_app(base_path: str = "", data: Path | None = None) -> Iterator[str]:
-    """Run the application; `data` is a folder with opinions that were there before."""
+def running_app(base_path: str = "", *, prepare: Callable[[Path], object] | None = None) -> Iterator[str]:
+    """Run the application; `prepare` fills the folder of its data before it starts."""
     port = free_port()
     address = f"http://127.0.0.1:{port}{base_path}"
-    with tempfile.TemporaryDirectory(prefix="data-") as empty:
-        data_dir = str(data or empty)
+    with tempfile.TemporaryDirectory(prefix="data-") as data_dir:
+        if prepare:
+            prepare(Path(data_dir))
         told = {"YUEYANGLOU_BASE_PATH": base_path, "YUEYANGLOU_DATA_DIR": data_dir}
         process = subprocess.Popen(command(port, base_path), cwd=ROOT, env={**os.environ, **told})
         try:

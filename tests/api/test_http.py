@@ -152,3 +152,19 @@ def test_everything_moves_under_the_operators_prefix() -> None:
         assert get(root, layers[0]["address"]).status == 200
         file = get(address, "/api/data").json["sets"][0]["files"]["csv"]["wgs84"]
         assert get(root, file).status == 200
+
+
+def marks(answer: Answer) -> list[str]:
+    return re.findall(r"visitor=([0-9a-f]{32})", answer.headers.get("set-cookie", ""))
+
+
+def test_a_browser_gets_one_mark_with_its_first_page_and_keeps_it(app: str) -> None:
+    first = get(app, "/zones", accept="text/html")
+    (mark,) = marks(first)
+    said = first.headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(said.split("; "))
+    assert "Max-Age" not in said
+    assert "xpires" not in said
+    assert marks(get(app, "/zones", accept="text/html", cookie=f"other=1; visitor={mark}")) == []
+    assert marks(get(app, "/zones", accept="text/html", cookie="visitor=<script>")) != []
+    assert marks(get(app, "/api/health")) == []

@@ -38,14 +38,17 @@ class Answer:
         return SimpleCookie(self.headers["set-cookie"])[COOKIE]
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data: Path = tmp_path_factory.mktemp("data")
-    database = Database(f"sqlite:///{data / 'consultation.sqlite'}")
+def prepare(folder: Path) -> None:
+    """Put a moderator and an opinion into the store."""
+    database = Database(f"sqlite:///{folder / 'consultation.sqlite'}")
     Accounts(database, CHEAP).create("lin", Role.MODERATOR, PASSWORD)
     Residents(database).submit(opinion(place=Place(113.1, 29.35)), SENDER)
     database.dispose()
-    with running_app("/map", data) as address:
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[str]:
+    with running_app("/map", prepare=prepare) as address:
         yield address
 
 

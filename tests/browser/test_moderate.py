@@ -23,22 +23,30 @@ TEXTS = ("南湖北岸的步道太窄。", "王家河公园缺公共厕所。", 
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    """A store with five opinions and a moderator, which the application opens too."""
-    data: Path = tmp_path_factory.mktemp("data")
-    database = Database(f"sqlite:///{data / 'consultation.sqlite'}")
-    Accounts(database, CHEAP).create("lin", Role.MODERATOR, PASSWORD)
-    residents = Residents(database, Limits(per_visitor=100))
-    for at, text in enumerate(TEXTS):
-        residents.submit(opinion(text=text, place=Place(113.1 + at / 100, 29.35)), SENDER)
-    yield database
-    database.dispose()
+def running() -> Iterator[tuple[str, Database]]:
+    """The application, and its store with five opinions and a moderator."""
+    opened: list[Database] = []
+
+    def prepare(folder: Path) -> None:
+        opened.append(Database(f"sqlite:///{folder / 'consultation.sqlite'}"))
+        Accounts(opened[0], CHEAP).create("lin", Role.MODERATOR, PASSWORD)
+        residents = Residents(opened[0], Limits(per_visitor=100))
+        for at, text in enumerate(TEXTS):
+            residents.submit(opinion(text=text, place=Place(113.1 + at / 100, 29.35)), SENDER)
+
+    with running_app(prepare=prepare) as address:
+        yield address, opened[0]
+        opened[0].dispose()
 
 
 @pytest.fixture(scope="module")
-def app(store: Database) -> Iterator[str]:
-    with running_app(data=Path(str(store._engine.url.database)).parent) as address:
-        yield address
+def app(running: tuple[str, Database]) -> str:
+    return running[0]
+
+
+@pytest.fixture(scope="module")
+def store(running: tuple[str, Database]) -> Database:
+    return running[1]
 
 
 def states(store: Database) -> list[str]:

@@ -1,93 +1,22 @@
 """The consultation's page: what is asked, a form that loses nothing, a list that says what the map shows."""
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from sqlalchemy import insert, update
 from streamlit.testing.v1 import AppTest
 
-from consultation import database
 from consultation.database import Database
-from consultation.domain import Action, Mood, NewOpinion, Opinion, Place, Role, Sender, State, Theme, Wanted
-from consultation.limits import Limits
-from consultation.receipts import new_receipt
+from consultation.domain import Mood, Place, State, Theme, Wanted
 from consultation.residents import Residents
-from consultation.tables import EVENTS, OPINIONS, ROUNDS
+from consultation.tables import OPINIONS
 from geodata import catalog
 from settings import load_settings
+from tests.consultation.standing import ask, decide, say
 from tests.pages.screen import Opener, applied_to, words_of
-
-SPOT = Place(113.12, 29.37)
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """A store of this test alone, which the pages open too."""
-    monkeypatch.setenv("YUEYANGLOU_DATA_DIR", str(tmp_path))
-    load_settings.cache_clear()
-    opened = Database(load_settings().store_url, patience_s=0.2)
-    monkeypatch.setitem(database._OPEN, load_settings().store_url, opened)
-    yield opened
-    opened.dispose()
-    load_settings.cache_clear()
-
-
-def ask(
-    store: Database,
-    title: str,
-    *,
-    opens: int = -1,
-    closes: int = 1,
-    themes: tuple[str, ...] = ("green", "traffic"),
-) -> int:
-    """Put a round into the store; days from now."""
-    now = store.now()
-    said = {
-        "title": {"zh": f"{title}？", "en": title},
-        "text": {"zh": "说说看。", "en": "Tell us."},
-        "themes": list(themes),
-        "features": ["south-lake"],
-        "layers": [],
-        "opens_at": now + timedelta(days=opens),
-        "closes_at": now + timedelta(days=closes),
-    }
-    with store.writing() as connection:
-        return int(connection.execute(insert(ROUNDS).values(said)).inserted_primary_key[0])
-
-
-def say(store: Database, round_id: int, text: str, **other: Any) -> Opinion:
-    """Send an opinion and publish it."""
-    said = {
-        "theme": Theme.GREEN,
-        "mood": Mood.IDEA,
-        "place": SPOT,
-        "language": "en",
-        "data_hash": catalog.data_hash(),
-    }
-    new = NewOpinion(receipt=new_receipt(), round_id=round_id, text=text, **{**said, **other})
-    sent = Residents(store, Limits(1000, 1000)).submit(new, Sender("another"))
-    decide(store, sent.number, state=State.PUBLISHED)
-    return sent
-
-
-def decide(store: Database, number: int, **columns: Any) -> None:
-    """Decide as staff do, who leave an event for every change."""
-    done = {
-        "at": store.now(),
-        "action": Action.PUBLISH,
-        "role": Role.MODERATOR,
-        "opinion": number,
-        "note": "",
-    }
-    with store.writing() as connection:
-        connection.execute(insert(EVENTS).values(**done, after=columns["state"]))
-        connection.execute(update(OPINIONS).where(OPINIONS.c.number == number).values(columns))
 
 
 def all_of(store: Database) -> int:
