@@ -125,8 +125,8 @@ class Accounts:
 def _locked_until(failures: int, now: datetime) -> datetime | None:
     if failures < FREE_FAILURES:
         return None
-    doublings = min(failures - FREE_FAILURES, 10)
-    return now + min(FIRST_LOCK * 2**doublings, LONGEST_LOCK)
+    doublings: int = min(failures - FREE_FAILURES, 10)
+    return now + min(FIRST_LOCK * (1 << doublings), LONGEST_LOCK)
 
 
 def add_account(
@@ -188,7 +188,7 @@ def change_account(
 
 def list_accounts(connection: Connection) -> tuple[Account, ...]:
     """Every account, by name."""
-    rows = connection.execute(select(_SHOWN).order_by(ACCOUNTS.c.name))
+    rows = connection.execute(select(*_SHOWN).order_by(ACCOUNTS.c.name))
     return tuple(Account(row.id, row.name, Role(row.role), row.is_active) for row in rows)
 
 

@@ -42,7 +42,7 @@ def select_flagged(connection: Connection, wanted: Wanted, page: tuple[int, int]
 def flagged_numbers(connection: Connection, wanted: Wanted) -> list[int]:
     """Numbers of the opinions that are wanted and hold personal data that the public would read."""
     texts = (
-        select(OPINIONS.c["number", "public_text", "public_nickname"])
+        select(*OPINIONS.c["number", "public_text", "public_nickname"])
         .where(matching(wanted, STAFF))
         .order_by(*ORDERS[wanted.order])
     )
@@ -64,7 +64,7 @@ def select_all(connection: Connection, wanted: Wanted) -> tuple[StaffOpinion, ..
 
 def select_texts(connection: Connection, most: int) -> dict[int, str]:
     """Texts as they were sent, of the newest opinions, by their numbers."""
-    newest = select(OPINIONS.c["number", "text"]).order_by(OPINIONS.c.number.desc()).limit(most)
+    newest = select(*OPINIONS.c["number", "text"]).order_by(OPINIONS.c.number.desc()).limit(most)
     return {row.number: row.text for row in connection.execute(newest)}
 
 
