@@ -3,17 +3,21 @@
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 VERSION = "0.1.0"
+DATABASE_SCHEMES = frozenset({"postgres", "postgresql", "postgresql+psycopg", "sqlite"})
 
 
 class Settings(BaseSettings):
     """What an operator may set, each as an environment variable ``YUEYANGLOU_<NAME>``."""
 
-    model_config = SettingsConfigDict(env_prefix="YUEYANGLOU_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="YUEYANGLOU_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     base_path: str = Field(
         default="",
@@ -62,6 +66,16 @@ class Settings(BaseSettings):
     opinions_per_address: int = Field(
         default=600, ge=1, le=100_000, description="Opinions taken from one network address in an hour"
     )
+
+    @field_validator("database_url")
+    @classmethod
+    def check_database_url(cls, told: SecretStr) -> SecretStr:
+        """Refuse what is no address of a database, at the start and not at the first request."""
+        read = urlsplit(told.get_secret_value())
+        if read.geturl() and (read.scheme not in DATABASE_SCHEMES or read.port == 0):
+            message = "must be postgresql://user:password@host:port/name or sqlite:///file"
+            raise ValueError(message)
+        return told
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -78,7 +78,7 @@ class _Completed:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or "/component/" in scope["path"]:
+    if scope["type"] != "http" or any(part in scope["path"] for part in ("/component/", "/api/")):
         return False
     accepted = next((value for name, value in scope["headers"] if name == b"accept"), b"")
     return b"text/html" in accepted

@@ -19,6 +19,7 @@ from api.staff_page import SIGN_IN, SIGN_OUT
 from api.staff_places import staff_places
 from api.start import refuse_faults, warm
 from api.status import health
+from api.store_care import look_after_store
 from geodata import catalog
 from layers.spec import spec, start_layers
 from settings import load_settings
@@ -34,6 +35,7 @@ def build_routes() -> list[Route]:
     """
     refuse_faults()
     warm()
+    look_after_store()
     prefix = load_settings().base_path
     return [
         Route(f"{prefix}/api/health", health),

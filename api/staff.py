@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from functools import cache
+from ipaddress import ip_address
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -122,9 +123,19 @@ def _cookie_path() -> str:
 
 
 def _is_secure(request: Request) -> bool:
-    """Whether the reader's connection is encrypted, as seen here or as a trusted proxy says."""
-    peer = request.client.host if request.client else ""
-    if peer in load_settings().trusted_proxies:
-        said = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip()
-        return (said or request.url.scheme) == "https"
-    return request.url.scheme == "https"
+    """Whether the reader's connection is encrypted: as seen here, or as a trusted proxy says.
+
+    The server itself believes a proxy on this machine; the operator names others.
+    """
+    if request.url.scheme == "https":
+        return True
+    said = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip()
+    return said == "https" and _is_proxy(request.client.host if request.client else "")
+
+
+def _is_proxy(peer: str) -> bool:
+    try:
+        address = ip_address(peer)
+    except ValueError:
+        return False
+    return any(address in network for network in load_settings().proxies)

@@ -85,7 +85,7 @@ def sign_in_page(language: Language, told: Told | None = None) -> HTMLResponse:
         "lead": text("moderate_sign_in_lead", language),
         "account_label": text("moderate_account_name", language),
         "password_label": text("moderate_password", language),
-        "button": text("moderate_sign_in", language),
+        "button": text("moderate_sign_in_button", language),
         "back_label": text("moderate_to_map", language),
         "other_label": text(f"app_language_{other}", other),
         "language": language,

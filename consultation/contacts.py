@@ -1,8 +1,6 @@
-"""Contacts that residents left: shown one by one, which is written down each time, and deleted when old."""
+"""Contacts that residents left: shown to staff one by one, which is written down each time."""
 
-from datetime import datetime
-
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
 
 from consultation.batches import Deed
 from consultation.domain import Wanted
@@ -25,9 +23,3 @@ def select_contacts(connection: Connection, wanted: Wanted) -> dict[int, str]:
         matching(wanted, STAFF), OPINIONS.c.contact.is_not(None)
     )
     return {row.number: row.contact for row in connection.execute(found)}
-
-
-def delete_contacts(connection: Connection, before: datetime) -> int:
-    """Delete contacts that were left before a moment; returns how many."""
-    old = (OPINIONS.c.sent_at < before, OPINIONS.c.contact.is_not(None))
-    return connection.execute(update(OPINIONS).where(*old).values(contact=None)).rowcount

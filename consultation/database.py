@@ -41,7 +41,9 @@ def open_database(url: str) -> "Database":
         ``sqlite:///file``, or ``postgresql://user:password@host/name``.
     """
     with _OPENING:
-        return _OPEN.setdefault(url, Database(url))
+        if url not in _OPEN:
+            _OPEN[url] = Database(url)
+        return _OPEN[url]
 
 
 class Database:
@@ -103,12 +105,17 @@ class Database:
             been kept: who sends again must send what is safe to send twice.
         """
         self._make_ready()
-        with (
-            outages.told(),
-            self._turn_to_write(),
-            self._for_writing.connect() as connection,
-            connection.begin(),
-        ):
+        with self._begun() as connection:
+            yield connection
+
+    @contextmanager
+    def unprepared(self) -> Iterator[Connection]:
+        """Lend a connection as `writing` does, to whatever is there: old tables, or none."""
+        with outages.told():
+            make_folder(self._engine)
+            if self._is_sqlite:
+                self._keep_write_ahead_log()
+        with self._begun() as connection:
             yield connection
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
@@ -134,6 +141,32 @@ class Database:
         """Close every connection; the next transaction opens new ones."""
         self._engine.dispose()
 
+    def flush(self) -> None:
+        """Let nothing that was deleted linger in SQLite's log; PostgreSQL vacuums by itself."""
+        if self._is_sqlite:
+            self._make_ready()
+            with outages.told(), self._raw() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
+        with (
+            outages.told(),
+            self._turn_to_write(),
+            self._for_writing.connect() as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _raw(self) -> Iterator[Any]:
+        """Lend a cursor outside of any transaction."""
+        raw = self._engine.raw_connection()
+        try:
+            yield raw.cursor()
+        finally:
+            raw.close()
+
     @contextmanager
     def _turn_to_write(self) -> Iterator[None]:
         if not self._is_sqlite:
@@ -157,29 +190,18 @@ class Database:
             if self._failure and self._failure[0] >= asked_at:
                 raise UnavailableError(self._failure[1].key)
             try:
-                self._upgrade()
+                with self.unprepared() as connection:
+                    upgrade(connection)
             except UnavailableError as error:
                 self._failure = (time.monotonic(), error)
                 raise
             self._is_ready = True
 
-    def _upgrade(self) -> None:
-        with outages.told():
-            make_folder(self._engine)
-            if self._is_sqlite:
-                self._keep_write_ahead_log()
-            with self._for_writing.connect() as connection, connection.begin():
-                upgrade(connection)
-
     def _keep_write_ahead_log(self) -> None:
         """Switch a SQLite file to WAL, which stays; it cannot be done inside a transaction."""
-        raw = self._engine.raw_connection()
-        try:
-            cursor = raw.cursor()
+        with self._raw() as cursor:
             if cursor.execute("PRAGMA journal_mode").fetchone() != ("wal",):
                 cursor.execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
 
 
 def insert_once(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from consultation import accounts, batches, contacts, decisions, queue, rounds, trail
+from consultation import accounts, batches, contacts, decisions, queue, retention, rounds, trail
 from consultation.accounts import AccountChange
 from consultation.batches import Batch, Deed
 from consultation.database import Database
@@ -165,9 +164,8 @@ class Desk:
     def delete_contacts(self, token: Token, *, days: int) -> int:
         """Delete contacts that were left more than `days` ago; returns how many."""
         with self._writing(token, Action.DELETE_CONTACTS) as (connection, deed):
-            count = contacts.delete_contacts(connection, deed.at - timedelta(days=days))
-            trail.write_down(connection, replace(deed, note=str(count)))
-            return count
+            by = (deed.account.id, deed.account.role)
+            return retention.delete_contacts(connection, self._database, days, by)
 
     @contextmanager
     def _reading(self, token: Token, action: Action) -> Iterator[Connection]:

@@ -38,7 +38,12 @@ def make_folder(engine: Engine) -> None:
 
 def _sqlite(url: URL, patience_s: float) -> Engine:
     engine = create_engine(url, pool_timeout=patience_s, **POOL)
-    settings = ("foreign_keys = ON", "synchronous = FULL", f"busy_timeout = {round(patience_s * 1000)}")
+    settings = (
+        "foreign_keys = ON",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        f"busy_timeout = {round(patience_s * 1000)}",
+    )
 
     @event.listens_for(engine, "connect")
     def set_up(connection: SQLiteConnection, record: object) -> None:

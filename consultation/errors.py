@@ -11,6 +11,10 @@ class Key(StrEnum):
     LOST = "lost"
     TOO_NEW = "too_new"
 
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_TOO_NEW = "backup_too_new"
+    NOT_EMPTY = "not_empty"
+
     ALREADY_RECEIVED = "already_received"
     CONTACT_LONG = "contact_long"
     FORM = "form"

@@ -7,6 +7,7 @@ from layers.spec import start_layers
 from pages.shell import consultation, draft, state
 from pages.shell.draft import Mode
 from pages.shell.key import Key
+from pages.shell.opinion_card import show_opinion
 from pages.shell.opinion_click import take_click
 from pages.shell.opinion_form import show_form
 from pages.shell.opinion_list import show_list, shown_on_map
@@ -52,4 +53,5 @@ with panel(opens="panel_consult"):
     show_layers(start_layers())
 state.remember(Key.OPINIONS, shown_on_map())
 pointed_at = draft.present().place.feature_id if draft.is_writing() else None
-show_stage(start_layers(), (pointed_at,) if pointed_at else (), take_click=take_click)
+highlighted = (pointed_at,) if pointed_at else ()
+show_stage(start_layers(), highlighted, take_click=take_click, show_own_card=show_opinion)

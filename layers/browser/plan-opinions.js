@@ -52,6 +52,7 @@
     draw() {
       this.group.clearLayers();
       if (!this.wanted) return;
+      this.map.getPane(PANE).classList.toggle("plan-opinions-quiet", Boolean(this.wanted.pointing));
       const size = pinSize();
       const view = this.map.getBounds().pad(ROOM);
       const shown = this.points.filter(({ at }) => view.contains(at));

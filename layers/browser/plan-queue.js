@@ -1,6 +1,7 @@
 // The queue of opinions: rows to choose, tick and decide on by mouse or by single keys; every word is set by textContent.
 // The keys work only while the focus is in the list, so they never disturb typing.
 const KEYS = { j: 1, arrowdown: 1, k: -1, arrowup: -1 };
+const FORMS = { refuse: "[role='radiogroup'] input", answer: "[role='radiogroup'] input", mask: "textarea" };
 const ACTS = { p: "publish", n: "refuse", a: "answer", m: "mask", u: "undo" };
 
 export default function queue({ data, parentElement, setTriggerValue }) {
@@ -8,17 +9,19 @@ export default function queue({ data, parentElement, setTriggerValue }) {
   const desk = (root.planQueue = root.planQueue || { ticked: new Set(), turn: null, content: "", place: 0 });
   desk.tell = (act, numbers) => setTriggerValue("did", { act, numbers });
   desk.words = data.words;
-  if (desk.turn !== data.turn) desk.ticked.clear();
+  const isDecided = desk.turn !== null && desk.turn !== data.turn;
+  if (isDecided) desk.ticked.clear();
   desk.turn = data.turn;
   const there = new Set(data.rows.map((row) => row.number));
   desk.ticked.forEach((number) => there.has(number) || desk.ticked.delete(number));
   const content = JSON.stringify([data.words, data.rows]);
   if (content !== desk.content) {
     const had = root.contains(document.activeElement);
-    root.replaceChildren(bar(root, desk), list(root, data, desk), element("p", data.words.keys, { class: "queue-keys" }));
+    root.replaceChildren(bar(root, desk), element("p", data.words.keys, { class: "queue-keys" }), list(root, data, desk));
     desk.content = content;
     if (had) focusRow(root, desk, data.chosen);
   }
+  if (isDecided && document.activeElement === document.body) focusRow(root, desk, data.chosen);
   mark(root, desk, data.chosen);
 }
 
@@ -85,8 +88,16 @@ function follow(event, root, desk) {
     const number = Number(item.dataset.number);
     const many = ACTS[key] !== "mask" && desk.ticked.size;
     desk.tell(ACTS[key], many ? [...desk.ticked] : [number]);
+    if (ACTS[key] in FORMS) enterForm(FORMS[ACTS[key]], 40);
   } else return;
   event.preventDefault();
+}
+
+// Where a key has opened a form, the focus goes into it; when it has been sent, back to the list.
+function enterForm(first, left) {
+  const field = document.querySelector(`.st-key-desk-card [data-testid='stForm'] ${first}`);
+  if (field) field.focus();
+  else if (left) setTimeout(enterForm, 100, first, left - 1);
 }
 
 function tick(desk, box, ticked) {

@@ -85,6 +85,14 @@ def is_writing() -> bool:
     return mode() is Mode.WRITE and present().sent is None
 
 
+def spot() -> tuple[float, float] | None:
+    """Where the draft stands on the map (longitude, latitude), if it does."""
+    place = present().place
+    if place.longitude is None or place.latitude is None:
+        return None
+    return place.longitude, place.latitude
+
+
 def write_about(place: Place, theme: Theme | None = None) -> None:
     """Write about a place, wherever the reader is; what is written already stays."""
     if present().sent is not None:

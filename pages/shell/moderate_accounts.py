@@ -8,7 +8,7 @@ from consultation.errors import ConsultationError
 from consultation.passwords import MOST
 from pages.shell import staff, state
 from pages.shell.moderate_state import Said, change, working
-from pages.shell.moderate_words import role_name
+from pages.shell.moderate_words import role_name, role_names
 from pages.shell.words import plain, say
 from settings import load_settings
 
@@ -53,7 +53,11 @@ def _show_account(account: Account) -> None:
 def _ask_role(present: Role, key: str) -> Role:
     roles = list(Role)
     chosen = st.selectbox(
-        say("moderate_account_role"), roles, index=roles.index(present), format_func=role_name, key=key
+        say("moderate_account_role"),
+        roles,
+        index=roles.index(present),
+        format_func=role_names().__getitem__,
+        key=key,
     )
     return Role(chosen)
 

@@ -56,7 +56,9 @@ def show_card() -> None:
 def _show_opinion(opinion: StaffOpinion) -> None:
     shown = opinion.shown
     head = say("moderate_number", number=shown.number)
-    st.subheader(f"{head} · {named(shown.state)}", anchor=False)
+    with st.container(key="desk-title", horizontal=True, vertical_alignment="center", gap="small"):
+        st.subheader(f"{head} · {named(shown.state)}", anchor=False)
+        st.button(say("card_close"), key="moderate-close", on_click=moderate_acts.choose, args=(None,))
     called = plain(shown.nickname) or say("moderate_nameless")
     st.caption(f"{named(shown.theme)} · {named(shown.mood)} · {moment(shown.sent_at)} · {called}")
     with st.container(key="desk-place", horizontal=True, vertical_alignment="center", gap="small"):

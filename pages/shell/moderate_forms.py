@@ -4,8 +4,8 @@ import streamlit as st
 
 from consultation.domain import LONGEST_NOTE, LONGEST_REPLY, Outcome, Reason
 from pages.shell import moderate_acts, state
-from pages.shell.moderate_state import Act, change, working
-from pages.shell.moderate_words import named, numbers_words
+from pages.shell.moderate_state import Act, Said, change, working
+from pages.shell.moderate_words import names_of, numbers_words
 from pages.shell.words import say
 
 
@@ -27,8 +27,9 @@ def _ask_reason(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_reason"),
         list(Reason),
-        format_func=named,
+        format_func=names_of(Reason).__getitem__,
         key=f"{key}-reason",
+        index=None,
     )
     st.text_area(say("moderate_note"), key=f"{key}-note", max_chars=LONGEST_NOTE)
     st.caption(say("moderate_note_help"))
@@ -38,16 +39,20 @@ def _ask_reason(targets: tuple[int, ...], key: str) -> None:
 
 
 def _refuse(targets: tuple[int, ...], key: str) -> None:
-    reason = Reason(state.widget(f"{key}-reason"))
-    moderate_acts.refuse(targets, reason, str(state.widget(f"{key}-note") or ""))
+    reason = state.widget(f"{key}-reason")
+    if reason is None:
+        change(said=Said("moderate_choose_first", is_refusal=True))
+        return
+    moderate_acts.refuse(targets, Reason(reason), str(state.widget(f"{key}-note") or ""))
 
 
 def _ask_answer(targets: tuple[int, ...], key: str) -> None:
     st.radio(
         say("moderate_outcome"),
         list(Outcome),
-        format_func=named,
+        format_func=names_of(Outcome).__getitem__,
         key=f"{key}-outcome",
+        index=None,
         horizontal=True,
     )
     st.text_area(say("moderate_reply"), key=f"{key}-reply", max_chars=LONGEST_REPLY, height=160)
@@ -58,5 +63,8 @@ def _ask_answer(targets: tuple[int, ...], key: str) -> None:
 
 
 def _answer(targets: tuple[int, ...], key: str) -> None:
-    outcome = Outcome(state.widget(f"{key}-outcome"))
-    moderate_acts.answer(targets, outcome, str(state.widget(f"{key}-reply") or ""))
+    outcome = state.widget(f"{key}-outcome")
+    if outcome is None:
+        change(said=Said("moderate_choose_first", is_refusal=True))
+        return
+    moderate_acts.answer(targets, Outcome(outcome), str(state.widget(f"{key}-reply") or ""))

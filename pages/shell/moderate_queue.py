@@ -10,7 +10,7 @@ from layers import browser_files
 from pages.shell import staff, state
 from pages.shell.moderate_acts import QUEUE_KEY, take, undo
 from pages.shell.moderate_state import change, working
-from pages.shell.moderate_words import named, personal_kinds
+from pages.shell.moderate_words import named, names_of, personal_kinds
 from pages.shell.words import in_language, number, plain, say
 from reports.opinion_words import moment
 
@@ -18,6 +18,7 @@ PER_PAGE = 20
 _EXCERPT = 220
 _STATES, _THEMES, _ROUNDS, _TEXT = "moderate-states", "moderate-themes", "moderate-rounds", "moderate-text"
 _FLAGGED, _ORDER, _PAGE = "moderate-flagged", "moderate-order", "moderate-page"
+_ORDERS = (Order.OLDEST, Order.NEWEST, Order.MOST_SUPPORTED)
 _WORDS = ("bulk", "all", "list", "keys", "publish", "refuse", "answer")
 _list = st.components.v2.component(
     "plan-queue", html='<div class="queue"></div>', js=browser_files.queue(), isolate_styles=False
@@ -60,17 +61,24 @@ def is_flagged() -> bool:
 
 def show_filters(found: Found[StaffOpinion], rounds: tuple[Round, ...]) -> None:
     """Ask which opinions are wanted; each state says how many it would show."""
-    counts = {one: found.by_state.get(one, 0) for one in State}
+    states = {one: f"{named(one)} {number(found.by_state.get(one, 0))}" for one in State}
+    orders = {one: say(f"moderate_order_{one.replace('-', '_')}") for one in _ORDERS}
     st.pills(
         say("moderate_states"),
         list(State),
         selection_mode="multi",
         default=[State.RECEIVED],
-        format_func=lambda one: f"{named(one)} {number(counts[one])}",
+        format_func=states.__getitem__,
         key=_STATES,
     )
     st.text_input(say("moderate_text"), key=_TEXT, max_chars=100)
-    st.multiselect(say("moderate_themes"), list(Theme), format_func=named, key=_THEMES, placeholder="")
+    st.multiselect(
+        say("moderate_themes"),
+        list(Theme),
+        format_func=names_of(Theme).__getitem__,
+        key=_THEMES,
+        placeholder="",
+    )
     titles = {one.id: in_language(one.title["zh"], one.title["en"]) for one in rounds}
     if titles:
         st.multiselect(
@@ -78,8 +86,8 @@ def show_filters(found: Found[StaffOpinion], rounds: tuple[Round, ...]) -> None:
         )
     st.selectbox(
         say("moderate_order"),
-        (Order.OLDEST, Order.NEWEST, Order.MOST_SUPPORTED),
-        format_func=lambda one: say(f"moderate_order_{one.replace('-', '_')}"),
+        _ORDERS,
+        format_func=orders.__getitem__,
         key=_ORDER,
     )
     st.toggle(say("moderate_flagged"), key=_FLAGGED)

@@ -26,11 +26,17 @@ def show_record() -> None:
     entries = staff.desk().trail(state.staff_token(), limit=_MOST)
     content: dict[str, Any] = {
         "title": say("moderate_record_title"),
-        "lead": say("moderate_record_lead", count=len(entries)),
+        "lead": "",
         "none": say("moderate_none"),
         "jump": say("moderate_record_jump"),
         "heads": [say(f"moderate_record_{head}") for head in _HEADS],
-        "groups": [{"id": "record", "name": "", "rows": [_row(entry) for entry in entries]}],
+        "groups": [
+            {
+                "id": "record",
+                "name": say("moderate_record_lead", count=len(entries)),
+                "rows": [_row(entry) for entry in entries],
+            }
+        ],
         "selected": None,
         "status": "",
         "card": "",

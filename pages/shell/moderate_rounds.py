@@ -12,7 +12,7 @@ from layers.declared_map import layer_key
 from layers.sets import choosable_layers
 from pages.shell import consultation, staff, state
 from pages.shell.moderate_state import Said, change
-from pages.shell.moderate_words import named
+from pages.shell.moderate_words import names_of
 from pages.shell.words import in_language, name, plain, say
 from reports.opinion_words import BEIJING, moment
 
@@ -31,12 +31,11 @@ def show_rounds() -> None:
     """
     st.markdown(say("moderate_rounds_lead"))
     rounds = {one.id or _NEW: one for one in consultation.residents().rounds()}
+    options = {number: _option(one) for number, one in rounds.items()}
     which = st.selectbox(
         say("moderate_rounds_which"),
         [_NEW, *rounds],
-        format_func=lambda number: (
-            _option(rounds[number]) if number in rounds else say("moderate_rounds_new")
-        ),
+        format_func={_NEW: say("moderate_rounds_new"), **options}.__getitem__,
         key=_WHICH,
     )
     _show_form(rounds.get(which) or _empty(), f"moderate-round-{which}")
@@ -79,7 +78,7 @@ def _show_form(one: Round, key: str) -> None:
             say("moderate_round_themes"),
             [theme for theme in Theme if theme is not Theme.MAP_ERROR],
             default=list(one.themes),
-            format_func=named,
+            format_func=names_of(Theme).__getitem__,
             key=f"{key}-themes",
             placeholder="",
         )
@@ -104,6 +103,7 @@ def _ask_times(one: Round, key: str) -> None:
 def _ask_places(one: Round, key: str) -> None:
     drawn = {f.id: name(f) for f in catalog.features() if f.set_id not in state.GROUND_AREAS}
     layers = choosable_layers()
+    names = {layer: say(layer_key(layer)) for layer in layers}
     st.multiselect(
         say("moderate_round_features"),
         list(drawn),
@@ -116,7 +116,7 @@ def _ask_places(one: Round, key: str) -> None:
         say("moderate_round_layers"),
         layers,
         default=[layer for layer in one.layers if layer in layers],
-        format_func=lambda layer: say(layer_key(layer)),
+        format_func=names.__getitem__,
         key=f"{key}-layers",
         placeholder="",
     )

@@ -1,19 +1,32 @@
 """Opinions in words for staff: names, times, where they are about, what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from consultation.decisions import NOT_PERSONAL
-from consultation.domain import Action, Change, Entry, Place, Role
+from consultation.domain import Action, Change, Entry, Mood, Outcome, Place, Reason, Role, State, Theme
 from consultation.personal import find_personal
 from geodata import catalog
 from pages.shell import state
 from pages.shell.words import name, say
 from reports.opinion_words import Named, moment, opinion_name
 
+Name = TypeVar("Name", Theme, Mood, State, Outcome, Reason)
+
 
 def named(one: Named) -> str:
     """Name of a theme, mood, state, outcome or reason in the reader's language."""
     return opinion_name(one, state.language())
+
+
+def names_of(kind: Iterable[Name]) -> dict[Name, str]:
+    """Names of all there is of a kind, for a choice."""
+    return {one: named(one) for one in kind}
+
+
+def role_names() -> dict[Role, str]:
+    """Names of the roles, for a choice."""
+    return {role: role_name(role) for role in Role}
 
 
 def role_name(role: Role) -> str:

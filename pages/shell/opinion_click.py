@@ -12,14 +12,13 @@ _COSINE = 0.8717  # of the district's latitude, 29.35 N
 
 def take_click(longitude: float, latitude: float, reach_m: float) -> bool:
     """Follow a click; whether it was one for this page."""
-    number = opinion_at(longitude, latitude, reach_m)
-    if number is not None:
-        choose(number)
-        return True
     if draft.is_writing():
         draft.write_about(draft.of_spot(longitude, latitude))
         return True
-    return False
+    number = opinion_at(longitude, latitude, reach_m)
+    if number is not None:
+        choose(number)
+    return number is not None
 
 
 def opinion_at(longitude: float, latitude: float, reach_m: float) -> int | None:

@@ -13,6 +13,7 @@ from consultation.domain import (
 )
 from consultation.errors import ConsultationError
 from pages.shell import consultation, draft, state
+from pages.shell.chrome import scroll_to
 from pages.shell.consultation import Refusal, show_refusal
 from pages.shell.draft import Draft
 from pages.shell.key import Key
@@ -33,6 +34,7 @@ def show_form(rounds: tuple[Round, ...]) -> None:
     if written.sent is not None:
         show_receipt(written.receipt, written.sent)
         return
+    scroll_to("consult-mode")  # a phone's sheet opens where the form begins
     open_rounds, _, _ = consultation.by_time(rounds)
     with st.container(key="consult-form", gap="small"):
         show_place_choice(written)

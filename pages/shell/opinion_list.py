@@ -24,6 +24,7 @@ def find(wanted: Wanted, offset: int) -> Found[Opinion] | None:
     """A page of opinions; None if the store is away, which is said."""
     return consultation.read(
         lambda store: cache.opinions(
+            load_settings().store_url,
             store.revision(),
             wanted,
             offset,
@@ -117,6 +118,6 @@ def shown_on_map() -> ShownOpinions | None:
         return None
     query = as_query(opinion_filter.present().wanted)
     address = f"{load_settings().base_path}/api/opinions/{revision}.geojson"
-    place = draft.present().place if draft.is_writing() else None
-    at = (place.longitude, place.latitude) if place and place.longitude and place.latitude else None
-    return ShownOpinions(f"{address}?{query}" if query else address, state.recall(Key.OPINION), at)
+    pointing = draft.is_writing()
+    at = draft.spot() if pointing else None
+    return ShownOpinions(f"{address}?{query}" if query else address, state.recall(Key.OPINION), at, pointing)

@@ -15,7 +15,7 @@ from pages.shell.charts import build_dots
 from pages.shell.chrome import show_picture
 from pages.shell.enquiry_form import asked, change
 from pages.shell.place_files import show_comparison
-from pages.shell.ranked_list import share_words
+from pages.shell.ranked_list import first_rows, share_words
 from pages.shell.words import plain, say
 from reports import ranking_words
 
@@ -24,10 +24,13 @@ _FIRST = 3
 
 
 def beside(ranking: Ranking) -> tuple[Ranked, ...]:
-    """Rows that are compared: those asked for, else the first of the ranking."""
+    """Rows that are compared: those asked for, else the first of the ranking and of the own ones."""
     rows = {row.candidate.id: row for row in ranking.rows}
     wanted = [rows[place_id] for place_id in asked().beside if place_id in rows]
-    return tuple(wanted) if len(wanted) >= LEAST_BESIDE else ranking.rows[:_FIRST]
+    if len(wanted) >= LEAST_BESIDE:
+        return tuple(wanted)
+    own = [row for row in first_rows(ranking)[_FIRST:] if row.candidate.place is None]
+    return (*ranking.rows[:_FIRST], *own[: MOST_BESIDE - _FIRST])
 
 
 def show_beside(ranking: Ranking, sureness: Sureness) -> None:

@@ -8,11 +8,10 @@ from geodata.ranking.rank import Excluded, Ranked, Ranking
 from geodata.ranking.sureness import Stability, Sureness
 from pages.shell import own_sites, state
 from pages.shell.enquiry_form import drop
-from pages.shell.key import Key
 from pages.shell.words import in_language, plain, say
 from reports import ranking_reasons, ranking_words
 
-FIRST = 10  # shown, and numbered on the map, until all are asked for
+FIRST = 10  # shown and numbered on the map with the reader's own, until all are asked for
 
 
 def show_ranking(ranking: Ranking, sureness: Sureness) -> None:
@@ -24,14 +23,21 @@ def show_ranking(ranking: Ranking, sureness: Sureness) -> None:
         _show_certain(ranking)
     rows = list(zip(ranking.rows, sureness.rows, strict=True))
     is_whole = bool(state.widget("invest-whole"))
-    for row, stability in rows if is_whole else rows[:FIRST]:
-        _show_row(ranking, row, stability)
+    first = {row.candidate.id for row in first_rows(ranking)}
+    for row, stability in rows:
+        if is_whole or row.candidate.id in first:
+            _show_row(ranking, row, stability)
     if len(rows) > FIRST:
         st.toggle(say("invest_whole", count=len(rows)), key="invest-whole")
     if rows:
         st.caption(say("invest_sure_note", draws=sureness.draws))
     _show_excluded(ranking.excluded)
     _show_not_drawn()
+
+
+def first_rows(ranking: Ranking) -> tuple[Ranked, ...]:
+    """The first of the ranking, and the reader's own sites wherever they come."""
+    return (*ranking.rows[:FIRST], *(row for row in ranking.rows[FIRST:] if row.candidate.place is None))
 
 
 def count_words(ranking: Ranking) -> str:
@@ -63,14 +69,14 @@ def share_words(stability: Stability) -> str:
 
 def _show_row(ranking: Ranking, row: Ranked, stability: Stability) -> None:
     place_id, language = row.candidate.id, state.language()
-    chosen = state.recall(Key.SELECTED) == place_id
+    is_chosen = own_sites.chosen([place_id]) is not None
     with st.container(key=f"rank-row-{place_id}", gap=None):
         st.button(
             f"**{row.position}**　{plain(own_sites.site_name(place_id))}",
             key=f"rank-{place_id}",
             on_click=own_sites.look_at,
             args=(place_id,),
-            type="primary" if chosen else "tertiary",
+            type="primary" if is_chosen else "tertiary",
         )
         points = say("invest_points", points=ranking_words.score_points(row.score))
         kind = [_kind(row)] if row.candidate.place else []

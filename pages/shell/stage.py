@@ -15,7 +15,6 @@ from pages.shell import drawings, look, state
 from pages.shell.feature_card import show_card
 from pages.shell.key import Key
 from pages.shell.map_view import MapEvent, reach_m, show_map
-from pages.shell.opinion_card import show_opinion
 from pages.shell.twin_view import show_twin
 from pages.shell.words import say
 
@@ -30,10 +29,12 @@ def show_stage(
     ranks: tuple[tuple[str, int], ...] = (),
     *,
     take_click: TakeClick | None = None,
+    show_own_card: Callable[[], None] | None = None,
 ) -> None:
     """Show the map of a page with its card and, when it is open, its text version.
 
-    `take_click` is what the page itself does with a place clicked on the map.
+    `take_click` is what the page itself does with a place clicked on the map, and `show_own_card` shows what
+    only this page can choose.
 
     Raises nothing: faults of the data are told on the screen.
     """
@@ -63,8 +64,8 @@ def show_stage(
         follow(event, drawn)
         with st.container(key="card-place"):  # always there: what comes after it stays where it is
             show_card()
-            if state.recall(Key.OPINION) is not None:
-                show_opinion()
+            if show_own_card is not None:
+                show_own_card()
         show_twin(drawn.visible)
     except GeodataError as error:
         st.error(say("fault_data", reason=str(error)))

@@ -6,7 +6,6 @@ from geodata.ranking.rank import Line, Ranked, Ranking
 from geodata.ranking.sureness import Sureness
 from pages.shell import own_sites, state
 from pages.shell.clause_chips import show_ids
-from pages.shell.key import Key
 from pages.shell.place_facts import show_facts
 from pages.shell.place_files import show_factsheet
 from pages.shell.words import number, percent, plain, say
@@ -21,9 +20,9 @@ def show_sum(ranking: Ranking, sureness: Sureness) -> None:
     if not ids:
         st.markdown(say("invest_sum_none"))
         return
-    chosen = state.recall(Key.SELECTED)
+    chosen = own_sites.chosen(ids)
     held = state.widget(_PLACE)
-    if chosen in ids:
+    if chosen is not None:
         state.set_widget(_PLACE, chosen)
     elif held not in ids:
         state.set_widget(_PLACE, ids[0])

@@ -4,7 +4,6 @@ import gzip
 import http.client
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,12 +26,6 @@ class Answer:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with running_app() as address:
-        yield address
 
 
 def get(address: str, path: str, **headers: str) -> Answer:
@@ -152,3 +145,19 @@ def test_everything_moves_under_the_operators_prefix() -> None:
         assert get(root, layers[0]["address"]).status == 200
         file = get(address, "/api/data").json["sets"][0]["files"]["csv"]["wgs84"]
         assert get(root, file).status == 200
+
+
+def marks(answer: Answer) -> list[str]:
+    return re.findall(r"visitor=([0-9a-f]{32})", answer.headers.get("set-cookie", ""))
+
+
+def test_a_browser_gets_one_mark_with_its_first_page_and_keeps_it(app: str) -> None:
+    first = get(app, "/zones", accept="text/html")
+    (mark,) = marks(first)
+    said = first.headers["set-cookie"]
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(said.split("; "))
+    assert "Max-Age" not in said
+    assert "xpires" not in said
+    assert marks(get(app, "/zones", accept="text/html", cookie=f"other=1; visitor={mark}")) == []
+    assert marks(get(app, "/zones", accept="text/html", cookie="visitor=<script>")) != []
+    assert marks(get(app, "/api/health")) == []

@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import ROOT, command, free_port
 
-ROOMS = ("api", "design", "geodata", "layers", "pages", "reports", ".streamlit")
+ROOMS = ("api", "consultation", "design", "geodata", "layers", "pages", "reports", ".streamlit")
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from consultation.database import Database
-from consultation.domain import Mood, NewOpinion, Place, Sender, State, Theme
+from consultation.domain import Action, Mood, NewOpinion, Place, Role, Sender, State, Theme
 from consultation.receipts import new_receipt
-from consultation.tables import OPINIONS, ROUNDS
+from consultation.tables import EVENTS, OPINIONS, ROUNDS
 
 SENDER = Sender("a visitor", "192.0.2.7")
 ROUND = {
@@ -48,6 +48,8 @@ def opinion(**other: Any) -> NewOpinion:
 def published(database: Database, *numbers: int) -> None:
     """Publish without staff: what staff do is tested elsewhere."""
     with database.writing() as connection:
-        connection.execute(
-            update(OPINIONS).where(OPINIONS.c.number.in_(numbers)).values(state=State.PUBLISHED)
-        )
+        changed = update(OPINIONS).where(OPINIONS.c.number.in_(numbers)).values(state=State.PUBLISHED)
+        connection.execute(changed)
+        event = {"at": database.now(), "action": Action.PUBLISH, "role": Role.MODERATOR, "note": ""}
+        states = {"before": State.RECEIVED, "after": State.PUBLISHED}
+        connection.execute(insert(EVENTS), [{**event, **states, "opinion": number} for number in numbers])

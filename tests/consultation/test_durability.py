@@ -64,7 +64,7 @@ def cluster() -> Iterator[Cluster]:
 
 
 def assert_nothing_is_lost_or_half(url: str, acknowledged: list[str]) -> None:
-    """Every acknowledged opinion is there, and each that is there is whole: with its one event and its tries."""
+    """Every acknowledged opinion is there, and each that is there is whole: with its one event."""
     database = Database(url)
     with database.reading() as connection:
         receipts = set(connection.execute(select(OPINIONS.c.receipt)).scalars())

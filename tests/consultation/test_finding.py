@@ -86,7 +86,7 @@ def test_pages_hold_everything_once_in_order(
         row["number"] for row in stored if row["state"] in PUBLIC_STATES
     }
     assert len({each.number for each in listed}) == len(listed)
-    keys = {
+    keys: dict[Order, list[tuple[float, ...]]] = {
         Order.NEWEST: [(-each.sent_at.timestamp(), -each.number) for each in listed],
         Order.OLDEST: [(each.sent_at.timestamp(), each.number) for each in listed],
         Order.MOST_SUPPORTED: [(-each.supports, -each.sent_at.timestamp(), -each.number) for each in listed],

@@ -18,7 +18,7 @@ from consultation.tables import METADATA
 from consultation.upgrade import revisions, upgrade, version
 from tests.running import ROOT
 
-OPEN = "import sys; from consultation.database import PATIENCE_S, Database\nwith Database(sys.argv[1]).reading(): pass"
+OPEN = "import sys; from consultation.database import Database\nwith Database(sys.argv[1]).reading(): pass"
 
 
 @pytest.fixture
@@ -39,7 +39,8 @@ def fill(connection: Connection) -> dict[str, list[dict[str, Any]]]:
 
 
 def row(table: Table, number: int) -> dict[str, Any]:
-    made = {int: number, str: f"{number} 岳阳", float: 29.37, bool: True, datetime: datetime(2026, 3, number)}  # noqa: DTZ001 - as the tables hold it
+    moment = datetime(2026, 3, number)  # noqa: DTZ001 - as the tables hold it
+    made = {int: number, str: f"{number} 岳阳", float: 29.37, bool: True, datetime: moment}
     return {column.name: made.get(column.type.python_type, {"zh": "题"}) for column in table.columns}
 
 

@@ -5,7 +5,8 @@ import string
 
 import pytest
 
-from consultation.domain import Mood, Order, Outcome, State, Theme
+from consultation.checkup import Harm
+from consultation.domain import Mood, Order, Outcome, Role, State, Theme
 from consultation.domain import Reason as NotPublished
 from consultation.errors import Key as ConsultationKey
 from design.texts import Language, load_texts, text
@@ -146,11 +147,16 @@ COMPOSED = {
     *(f"invest_name_function_{said.id.replace('-', '_')}" for said in taxonomy().function),
     *(f"invest_name_demand_{kind.replace('-', '_')}" for kind in DemandKind),
     *(f"invest_name_verdict_{verdict}" for verdict in Verdict),
+    *(f"consultation_command_harm_{harm}" for harm in Harm),
+    *(f"consultation_command_{told}" for told in ("backed_up", "restored", "contacts_deleted", "whole")),
+    *(f"consultation_command_account_created_{role}" for role in Role),
+    *(f"consultation_command_password{time}" for time in ("", "_again")),
     *(f"consult_mode_{mode.replace('-', '_')}" for mode in Mode),
     *(f"consult_where_{kind}" for kind in PlaceChoice),
     *(f"consult_order_{order.replace('-', '_')}" for order in Order),
     *(f"consult_filter_{part}" for part in ("moods", "themes", "states", "feature_id", "paragraph")),
     *(f"consult_{part}" for part in ("nickname", "contact")),
+    *(f"consult_receipt_{part}" for part in ("label", "copy", "copied", "by_hand")),
     *(f"consult_change_{action.replace('-', '_')}" for action in TOLD),
     *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
     *(f"opinionfile_head_{name}" for name in (*column_names(with_contacts=True), *STANDING)),
@@ -190,6 +196,7 @@ def test_chinese_is_chinese_and_english_has_no_chinese() -> None:
 def test_every_key_is_used() -> None:
     files = [path for room in ("pages", "layers", "reports", "api") for path in (ROOT / room).rglob("*.py")]
     files += list((ROOT / "layers" / "specs").glob("*.toml"))
+    files += [ROOT / "consultation" / "__main__.py"]
     files += [ROOT / "geodata" / "site" / name for name in ("__main__.py", "lines.py")]  # a command speaks
     said = "".join(path.read_text(encoding="utf-8") for path in files)
     literal = set(re.findall(r"""["']([a-z]+(?:_[a-z0-9]+)+)["']""", said))

@@ -1,4 +1,4 @@
-"""What the plan means at a place, and how a reader reports an error."""
+"""What the plan means at a place."""
 
 import pytest
 
@@ -66,16 +66,6 @@ def test_around_a_chosen_street_office(open_page: Opener) -> None:
     app.button(key="card-around").click().run()
     assert applied_to(app)["spot"]
     assert applied_to(app)["selected"] is None
-
-
-def test_a_report_names_feature_data_view_and_what_is_wrong(open_page: Opener) -> None:
-    app = open_page(sel="urban-core", lang="en")
-    app.text_area(key="report-urban-core").input("北边应到铁路 <script>").run()
-    report = app.code[0].value
-    assert "urban-core" in report
-    assert catalog.data_hash() in report
-    assert "sel=urban-core" in report
-    assert "北边应到铁路 <script>" in report
 
 
 def places(wanted: str) -> tuple[float, float]:
