@@ -38,6 +38,7 @@ FILES = {
         OWN / "plan-halo.js",
         OWN / "plan-base.js",
         OWN / "plan-twins.js",
+        OWN / "plan-room.js",
         OWN / "plan-map.js",
     ),
     STYLE: (LEAFLET / "leaflet.css", OWN / "plan-map.css"),

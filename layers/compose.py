@@ -5,7 +5,7 @@ from typing import Any
 from layers import declared_map
 from layers.basemaps import GROUND
 from layers.declared_map import PAN_LIMITS, ZOOM_STEPS, Operator
-from layers.map_state import Camera, Drawings, Look, MapState
+from layers.map_state import Camera, Drawings, Look, MapState, ShownParcels
 from layers.offline_map import AppliedState, ControlGroup, MountedLayers, OfflineMap
 
 _AT_REST: tuple[Any, ...] = (None, False, 0, "", [], {})
@@ -64,7 +64,7 @@ def _told(state: MapState) -> dict[str, Any]:
         "spot": list(state.spot) if state.spot else None,
         "filter": vars(state.filter) if state.filter else None,
         "findings": vars(state.findings) if state.findings else None,
-        "parcels": vars(state.parcels) if state.parcels else None,
+        "parcels": _parcels(state.parcels) if state.parcels else None,
         "opinions": vars(state.opinions) if state.opinions else None,
         "halo": state.halo,
         "base": _base(state.look),
@@ -73,6 +73,11 @@ def _told(state: MapState) -> dict[str, Any]:
         "ranks": dict(state.ranks),
         "drawings": _drawings(state.drawings) if state.drawings != Drawings() else None,
     }
+
+
+def _parcels(parcels: ShownParcels) -> dict[str, Any]:
+    told = {name: value for name, value in vars(parcels).items() if name != "ranks"}
+    return told | ({"ranks": dict(parcels.ranks)} if parcels.ranks else {})
 
 
 def _base(look: Look) -> dict[str, Any] | None:

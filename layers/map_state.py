@@ -37,12 +37,14 @@ class ShownFindings:
 class ShownParcels:
     """A reader's parcels: address of their file, number of the chosen one, address of the file of its pieces.
 
-    The same for the places that a file's parcels may have while its coordinate system is asked.
+    The same for the places that a file's parcels may have while its coordinate system is asked. `ranks` are
+    numbers of parcels with the positions that stand beside their names.
     """
 
     address: str
     chosen: int | None = None
     pieces: str | None = None
+    ranks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class MapState:
     `fit` is (west, south, east, north) in degrees; the map flies there when it or `turn` changes. `sheet`
     says that a phone's lower part is covered. `spot` is a chosen place (longitude, latitude). With `halo`
     everything shown tells how far it may be off. `title` tells one map of a page from the other.
-    `ranks` are features with the numbers that stand on them.
+    `ranks` are features and drawings (``own-1``) with the numbers that stand on them.
     """
 
     visible: tuple[str, ...]

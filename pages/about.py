@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from consultation.domain import GRID_M
 from geodata import catalog, measure, plan_text
 from geodata.schema import EdgeKind, ExtentBasis, Source
 from pages.shell import state
 from pages.shell.chrome import show_notice
 from pages.shell.words import in_language, number, plain, say
-from settings import VERSION
+from settings import VERSION, load_settings
 
 GLOSSARY = ("structure", "zones", "lines", "areas", "shores", "belt")
 
@@ -52,6 +53,8 @@ with st.container(key="article"):
     show_list(say(f"about_basis_{basis}") for basis in ExtentBasis)
     st.header(say("about_glossary_title"), anchor=False)
     show_list(say(f"about_glossary_{term}") for term in GLOSSARY)
+    st.header(say("about_privacy_title"), anchor=False)
+    st.markdown(say("about_privacy", days=load_settings().contact_days, metres=GRID_M))
     st.header(say("about_licence_title"), anchor=False)
     st.markdown(say("about_licence"))
     st.subheader(say("about_sources_title"), anchor=False)

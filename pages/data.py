@@ -9,8 +9,8 @@ from geodata.exchange.formats import ALL, Download, Form, System, systems_of
 from geodata.exchange.frames import LEFT_OUT
 from layers.spec import Group
 from pages.shell import state
-from pages.shell.chrome import show_file
 from pages.shell.data_table import FORM_NAMES, address_of, all_words, show_sets, standing_notice, system_name
+from pages.shell.rows import show_file
 from pages.shell.words import say
 from reports.data_facts import layer_of
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from layers.spec import start_layers
 from pages.shell import site_work
+from pages.shell.own_form import show_way_to_ranking
 from pages.shell.panel import panel, show_layers
 from pages.shell.parcel_table import show_parcel_table
 from pages.shell.site_answer import show_answer
@@ -28,6 +29,7 @@ with panel(opens="panel_site", searches=False):
     show_progress(work)
     show_answer(work)
     show_take(work)
+    show_way_to_ranking()
     show_layers(start_layers())
 highlighted = light_up(work)
 with st.container(key="parcel-place"):  # always there: the map after it stays where it is

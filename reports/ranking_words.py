@@ -24,10 +24,10 @@ _REFUSED_BY = {
 
 
 def place_name(candidate: Candidate, language: Language) -> str:
-    """Name of a place, or that it is the reader's own site."""
-    return (
-        text("invest_name_own_site", language) if candidate.place is None else name_of(candidate.id, language)
-    )
+    """Name of a place; of a reader's own site what it is called, else that it is one."""
+    if candidate.place is not None:
+        return name_of(candidate.id, language)
+    return candidate.name or text("invest_name_own_site", language)
 
 
 def place_kind_name(kind: PlaceKind, language: Language) -> str:

@@ -16,7 +16,8 @@ GATE = (
     (PYTHON, "-m", "geodata.digitise", "--check"),
     (PYTHON, "-m", "geodata.validate"),
 )
-TESTS = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile")
+# three workers, also on two processors: a browser test waits for its page half of the time
+TESTS = (PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(options: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""What the run reports beside passed and failed."""
+"""Where data is kept, one application a worker, the order of modules, what the run reports beside passed."""
 
 import tempfile
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from hypothesis import settings
 from consultation import database
 from consultation.database import Database
 from settings import load_settings
-from tests.running import keep_data_apart
+from tests.running import keep_data_apart, running_app
 
 DATA = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
 
@@ -25,6 +25,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove it."""
     config.stash[DATA].cleanup()
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """Address of the application; every reader has a session of their own, so all tests share it."""
+    with running_app() as address:
+        yield address
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes longest first: the small modules at the end let all workers finish together."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

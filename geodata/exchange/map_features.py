@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from geodata import sheet
 from geodata.errors import ExchangeError
 from geodata.exchange.candidates import Candidate
 from geodata.exchange.conversion import place_parcels
@@ -92,6 +93,22 @@ def parcel_at(
     away = shapely.distance(shapes, shapely.Point(longitude, latitude))
     nearest = int(np.argmin(away))
     return parcels[nearest].number if away[nearest] <= reach_deg else None
+
+
+def first_on_sheet(parcels: Sequence[Parcel], *, most: int) -> tuple[Parcel, ...]:
+    """Keep the first parcels that lie wholly on the map's sheet, in their order.
+
+    Parameters
+    ----------
+    parcels
+        EPSG:4326.
+    most
+        How many are kept.
+    """
+    boxes = shapely.bounds(np.array([parcel.geometry for parcel in parcels], dtype=object))
+    west, south, east, north = sheet.BOUNDS
+    inside = ((boxes[:, :2] >= (west, south)) & (boxes[:, 2:] <= (east, north))).all(axis=1)
+    return tuple(parcels[place] for place in np.flatnonzero(inside)[:most].tolist())
 
 
 def bounds_of(parcels: Sequence[Parcel]) -> tuple[float, float, float, float]:

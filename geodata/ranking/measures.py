@@ -56,7 +56,7 @@ class Candidate:
 
     `values` by criterion id; `samples` by criterion id, where it changes with the position: raw values for
     the positions of the footprint, shape (`POSITIONS`,); `slack_m` how far a distance may be off because the
-    feature it is measured to is.
+    feature it is measured to is. `name` is what its reader calls a site, '' for a place of the plan.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Candidate:
     values: Mapping[str, Value]
     samples: Mapping[str, Floats]
     slack_m: Mapping[str, float]
+    name: str = ""
 
 
 @cache
@@ -74,7 +75,7 @@ def candidates() -> tuple[Candidate, ...]:
     return tuple(measure(place.feature_id, footprint(place.feature_id), place) for place in places())
 
 
-def measure(candidate_id: str, ground: Footprint, place: Place | None = None) -> Candidate:
+def measure(candidate_id: str, ground: Footprint, place: Place | None = None, *, name: str = "") -> Candidate:
     """Measure a place or a site.
 
     Parameters
@@ -85,6 +86,8 @@ def measure(candidate_id: str, ground: Footprint, place: Place | None = None) ->
         Where it lies.
     place
         What the plan says of it; None for a site, of which it says nothing.
+    name
+        What its reader calls a site.
     """
     by_distance = [criterion for criterion in criteria() if criterion.measure is Measure.DISTANCE]
     reaches = {criterion.id: _reaches(ground, criterion.feature_ids) for criterion in by_distance}
@@ -101,6 +104,7 @@ def measure(candidate_id: str, ground: Footprint, place: Place | None = None) ->
         values=MappingProxyType(values),
         samples=MappingProxyType(samples),
         slack_m=MappingProxyType(slack),
+        name=name,
     )
 
 

@@ -18,7 +18,7 @@
 
   class PlanDrawings {
     constructor(map, { order, most, mostPoints }) {
-      Object.assign(this, { map, most, mostPoints, kept: [], pending: [], taken: 0, told: null });
+      Object.assign(this, { map, most, mostPoints, kept: [], pending: [], taken: 0, told: null, places: new Map() });
       const pane = map.createPane(PANE);
       Object.assign(pane.style, { zIndex: order, pointerEvents: "none" });
       this.renderer = L.svg({ pane: PANE, padding: 0.5 });
@@ -56,6 +56,7 @@
 
     draw() {
       this.group.clearLayers();
+      this.places.clear();
       [...this.kept, ...this.pending].forEach((drawing, position) => this.add(drawing, position + 1));
     }
 
@@ -71,6 +72,7 @@
       const shape = make({ ...base, weight: 2.5, className: `plan-drawing plan-drawing-${kind}` });
       this.group.addLayer(shape);
       const at = kind === "p" ? places[0] : shape.getCenter();
+      this.places.set(`own-${number}`, at);
       this.group.addLayer(L.marker(at, { pane: PANE, interactive: false, keyboard: false, zIndexOffset: OVER_LINES, icon: this.tag(kind, number, caption) }));
     }
 

@@ -2,10 +2,8 @@
 (function () {
   "use strict";
 
-  const PHONE_PX = 760;
-  const CARD_PX = 392;
-  const SHEET_SHARE = 0.63;
   const GATHER_MS = 120;
+  const CLEAR_PX = 46; // between what is brought into view and what covers the map
   const symbols = window.planSymbols;
   const many = window.planMany;
   // What the control group leaves out is at rest.
@@ -42,9 +40,9 @@
     view.base = new window.PlanBase(map, config, view.furniture);
     home();
     map.on("zoomend", restyle);
-    new ResizeObserver(() => { map.invalidateSize({ animate: false }); if (!view.moved) home(); }).observe(map.getContainer());
+    window.planRoom.follow(map, () => { if (!view.moved && view.target) fit(view.target, false); });
     map.on("dragstart keydown", () => { view.moved = true; });
-    map.getContainer().addEventListener("wheel", () => { view.moved = true; }, { passive: true });
+    ["wheel", "pointerdown"].forEach((event) => map.getContainer().addEventListener(event, () => { view.moved = true; }, { passive: true, capture: true }));
     if (view.state) apply(view.state);
   }
 
@@ -63,27 +61,21 @@
     fit(view.config.home, false);
   }
 
+  // What was looked at stays in view when the window or its furniture changes, until the reader moves the map.
   function fit(bounds, animate) {
+    Object.assign(view, { target: bounds, moved: false });
     const [west, south, east, north] = bounds;
-    view.map.fitBounds([[south, west], [north, east]], {
-      paddingTopLeft: [14, 14], paddingBottomRight: beside(), maxZoom: 15, animate: animate && !symbols.isStill(),
-    });
-  }
-
-  // Room that the card takes away while something is chosen, or the sheet of a phone while it is open.
-  function beside() {
-    const size = view.map.getSize();
-    const { spot, sheet, title, opinions, selected } = view.state || {};
-    const hasCard = selected || spot || (opinions && opinions.chosen);
-    if (title) return [14, 14];
-    if (size.x > PHONE_PX) return hasCard ? [CARD_PX, 14] : [14, 14];
-    return hasCard || sheet ? [14, Math.round(size.y * SHEET_SHARE)] : [14, 14];
+    const box = L.latLngBounds([[south, west], [north, east]]);
+    const { topLeft, bottomRight } = window.planRoom.padding(view.map, box, view.state || AT_REST);
+    view.map.fitBounds(box, { paddingTopLeft: topLeft, paddingBottomRight: bottomRight, maxZoom: 15, animate: animate && !symbols.isStill() });
   }
 
   // Brings a place into the part of the map that nothing covers.
   function reveal(at) {
     view.moved = true;
-    view.map.panInside(at, { paddingTopLeft: [60, 60], paddingBottomRight: beside().map((room) => room + 46), animate: !symbols.isStill() });
+    const { topLeft, bottomRight } = window.planRoom.padding(view.map, L.latLngBounds([at, at]), view.state || AT_REST);
+    const clear = (sides) => sides.map((px) => px + CLEAR_PX);
+    view.map.panInside(at, { paddingTopLeft: clear(topLeft), paddingBottomRight: clear(bottomRight), animate: !symbols.isStill() });
   }
 
   function addPane(name, order) {
@@ -163,8 +155,8 @@
       if (!wanted && view.map.hasLayer(group)) group.remove();
       view.map.getPane(`plan-${layer.id}`).style.opacity = state.opacity[layer.group] ?? 1;
     }
-    select(state);
     view.drawings.show(state.drawings, view.config.words[state.language]);
+    select(state);
     view.furniture.speak(state, view.config.words[state.language]);
     view.base.follow(state);
     if (state.title && !view.twin) view.twin = new window.PlanTwins(view.map, () => { view.moved = true; });
@@ -178,7 +170,6 @@
     const wish = JSON.stringify([state.fit, state.turn]);
     if (state.fit && wish !== view.fitted) {
       view.fitted = wish;
-      view.moved = true;
       fit(state.fit, true);
     }
     if (isComplete(state)) finish();
@@ -227,17 +218,22 @@
     view.selection.addLayer(L.geoJSON(feature, { ...base, pointToLayer: ring, style: { ...base, color: over, weight: width, opacity: 1, dashArray } }));
   }
 
-  // The rank of a place: on a point, halfway along a line, in the middle of an area.
+  // The rank of a place: on a point, halfway along a line, in the middle of an area, over the number of a drawing.
   function number(id, rank) {
     const entry = entryOf(id);
-    if (!entry) return;
-    const { type, coordinates } = entry.features.get(id).geometry;
-    const line = type === "LineString" ? coordinates[coordinates.length >> 1] : null;
-    const at = line ? [line[1], line[0]] : L.geoJSON(entry.features.get(id)).getBounds().getCenter();
-    const html = L.DomUtil.create("b", "plan-rank");
+    const drawn = view.drawings.places.get(id);
+    if (!entry && !drawn) return;
+    const html = L.DomUtil.create("b", entry ? "plan-rank" : "plan-rank plan-rank-own");
     html.textContent = String(rank);
+    const at = drawn || middle(entry.features.get(id));
     const icon = L.divIcon({ html, className: "plan-rank-place", iconSize: [0, 0] });
     view.selection.addLayer(L.marker(at, { pane: "plan-drawings", interactive: false, keyboard: false, zIndexOffset: -rank, icon }));
+  }
+
+  function middle(feature) {
+    const { type, coordinates } = feature.geometry;
+    const line = type === "LineString" ? coordinates[coordinates.length >> 1] : null;
+    return line ? [line[1], line[0]] : L.geoJSON(feature).getBounds().getCenter();
   }
 
   function complain(layer) {

@@ -96,10 +96,12 @@
     }
 
     addName({ properties, geometry }, isChosen) {
-      if (!properties.name) return;
+      const rank = properties.numbers.map((number) => (this.wanted.ranks || {})[number]).find(Boolean);
+      if (!properties.name && !rank) return;
       const at = L.geoJSON(geometry).getBounds().getCenter();
       const html = L.DomUtil.create("div", `plan-parcel-name${isChosen ? " plan-parcel-name-chosen" : ""}`);
-      html.textContent = properties.name;
+      if (rank) L.DomUtil.create("b", "plan-parcel-rank", html).textContent = String(rank);
+      if (properties.name) L.DomUtil.create("span", "", html).textContent = properties.name;
       const marker = L.marker(at, { pane: NAMES, interactive: false, keyboard: false, icon: L.divIcon({ html, className: "plan-parcel-place", iconSize: [0, 0] }) });
       this.group.addLayer(marker);
       const named = { html, bounds: L.geoJSON(geometry).getBounds() };

@@ -10,11 +10,12 @@ from geodata.ranking.places import places
 from pages.shell.asked import MOST_BESIDE, MOST_WEIGHT, Asked, Result, limits
 from pages.shell.wishes import Parameter, Wishes
 
-OWN = "own-"
+OWN, PARCEL = "own-", "parcel-"  # a drawing, which the link holds; a parcel of a file, which it cannot hold
 _LONGEST = 800
 _WEIGHT = re.compile(r"([a-z-]{1,40})-([1-9][0-9]?)")
 _LIMIT = re.compile(r"([a-z-]{1,40})-([0-9]{1,6}(?:\.[0-9])?)")
 _OWN = re.compile(rf"{OWN}[1-9][0-9]?")
+_PARCEL = re.compile(rf"{PARCEL}[1-9][0-9]{{0,4}}")
 Part = TypeVar("Part")
 
 
@@ -46,7 +47,8 @@ def _parts(
         if part is not None:
             found[part] = None
         elif word:
-            wishes.refuse(_FAULTS[parameter], parameter, word)
+            is_parcel = parameter is Parameter.BESIDE and _PARCEL.fullmatch(word)
+            wishes.refuse("fault_own_parcel" if is_parcel else _FAULTS[parameter], parameter, word)
     return tuple(found)
 
 

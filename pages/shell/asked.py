@@ -24,12 +24,22 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True)
+class SiteKey:
+    """What tells one own site from another: its outline by digest, and how far that may be off."""
+
+    id: str
+    name: str
+    digest: str
+    accuracy_m: float
+
+
+@dataclass(frozen=True)
 class Asked:
     """A question.
 
     `weights` are whole numbers from 1 to `MOST_WEIGHT` by criterion; those at the start are ours. `demands`
     hold each kind with its limit in kilometres or hectares, None against a line. `beside` are places to be
-    compared, none for the first of the ranking. With `owns` the reader's own areas are ranked too.
+    compared, none for the first of the ranking. With `owns` the reader's own sites are ranked too.
     """
 
     industries: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ because a rerun happens at every move of the map. Both are constant until the pr
 """
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from geodata import lookup, measure
 from geodata.analysis import certainty, extent
 from geodata.analysis import severance as cutting
 from geodata.coverage import Coverage, measure_coverage
-from geodata.exchange.drawn import from_drawing
+from geodata.exchange.survey import Parcel
 from geodata.ranking.footprint import site_footprint
 from geodata.ranking.measures import Candidate, candidates
 from geodata.ranking.measures import measure as measure_candidate
@@ -23,11 +24,12 @@ from geodata.ranking.rank import Ranking, rank
 from geodata.ranking.sureness import Sureness, find_sureness
 from geodata.twin import Description, describe_all
 from layers.session_files import Shelf
-from pages.shell.asked import OWN_ACCURACY_M, Asked
+from pages.shell.asked import Asked, SiteKey
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
 
-Corners = tuple[tuple[float, float], ...]  # longitude and latitude in degrees
+_DRAWING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draws")
+
 Shown = tuple[tuple[str, tuple[str, ...]], ...]  # layers, each with the features of it that the map shows
 
 
@@ -138,31 +140,35 @@ def opinions(
     return _find()
 
 
-@st.cache_resource(show_spinner=False, scope="session", max_entries=50)
-def own_candidate(site_id: str, corners: Corners) -> Candidate:
-    """A reader's area, measured as the plan's places are (20 ms); nobody else's session holds it.
+@st.cache_resource(show_spinner=False, scope="session", max_entries=100)
+def own_candidate(key: SiteKey, _outline: Callable[[], Parcel]) -> Candidate:
+    """A reader's site, measured as the plan's places are (20 ms); nobody else's session holds it.
 
     Raises
     ------
     ExchangeError
-        If the corners are no outline.
+        If its corners are no outline.
     """
-    parcel = from_drawing(corners, accuracy_m=OWN_ACCURACY_M).parcels[0]
-    return measure_candidate(site_id, site_footprint(parcel.geometry, accuracy_m=OWN_ACCURACY_M))
+    parcel = _outline()
+    ground = site_footprint(parcel.geometry, accuracy_m=parcel.accuracy_m)
+    return measure_candidate(key.id, ground, name=key.name)
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=50)
-def answer(asked: Asked, sites: tuple[tuple[str, Corners], ...]) -> tuple[Ranking, Sureness]:
-    """The ranking and how sure it is (50 ms of draws, asked at every move of the map); own areas stay here.
+def answer(
+    asked: Asked,
+    own: tuple[SiteKey, ...],  # noqa: ARG001 - the key: other sites, another answer
+    _own: tuple[Candidate, ...],
+) -> tuple[Ranking, Future[Sureness]]:
+    """The ranking, and how sure it is as soon as that is drawn (50 ms, beside the page); own sites stay here.
 
     Raises
     ------
     EnquiryError
         If it cannot be asked so.
     """
-    own = tuple(own_candidate(site_id, corners) for site_id, corners in sites)
-    ranking = rank(asked.enquiry(), (*candidates(), *own))
-    return ranking, find_sureness(ranking)
+    ranking = rank(asked.enquiry(), (*candidates(), *_own))
+    return ranking, _DRAWING.submit(find_sureness, ranking)
 
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=Shelf.close)

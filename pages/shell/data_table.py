@@ -4,7 +4,7 @@ from geodata.exchange.formats import Download, Form, System
 from geodata.exchange.set_records import SetRecord, set_record
 from geodata.schema import PLAN_DATE
 from pages.shell import state
-from pages.shell.chrome import Row, show_rows
+from pages.shell.rows import Row, show_rows
 from pages.shell.words import say
 from reports import data_facts
 from reports.data_files import address

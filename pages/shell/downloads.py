@@ -1,4 +1,8 @@
-"""What is shown, to take away: the words are taken now, the files are written when asked for."""
+"""What is shown, to take away.
+
+A file that takes long to write is written when it is asked for; its button forgets it at each rerun, and a
+click that meets one is lost. What is written in a moment is therefore written at once: its address stays.
+"""
 
 from collections.abc import Callable
 
@@ -31,17 +35,17 @@ def show_downloads(stem: str, table: Table, to_geojson: Callable[..., bytes]) ->
     `to_geojson` is given `notice` and `attribution`.
     """
     words, credit = notice(), say("list_comma").join(attributions())
-    files: dict[str, tuple[Callable[[], bytes], str]] = {
-        "CSV": (lambda: tables.to_csv(table), "text/csv"),
+    files: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
+        "CSV": (tables.to_csv(table), "text/csv"),
         "XLSX": (lambda: tables.to_xlsx(table), _XLSX),
         "GeoJSON": (lambda: to_geojson(notice=words, attribution=credit), "application/geo+json"),
     }
     st.caption(say("downloads_title", count=len(table.rows)))
     with st.container(key="downloads", horizontal=True, gap="small"):
-        for kind, (write, mime) in files.items():
+        for kind, (content, mime) in files.items():
             st.download_button(
                 kind,
-                data=write,
+                data=content,
                 file_name=f"yueyanglou-{stem}-{catalog.data_hash()}.{kind.lower()}",
                 mime=mime,
                 key=f"download-{kind.lower()}",

@@ -74,7 +74,7 @@ def _show_download(drawn: tuple[Drawing, ...]) -> None:
     features = [_feature(number, drawing) for number, drawing in enumerate(drawn, start=1)]
     st.download_button(
         say("drawings_download"),
-        data=lambda: to_collection(features, notice=words, attribution=credit),
+        data=to_collection(features, notice=words, attribution=credit),
         file_name="yueyanglou-drawings.geojson",
         mime="application/geo+json",
         key="drawings-download",

@@ -7,8 +7,8 @@ import streamlit as st
 
 from geodata.ranking import industries
 from geodata.ranking.criteria import Criterion, DemandKind, criteria
-from pages.shell import own_sites, state
-from pages.shell.asked import MOST_WEIGHT, OWN_ACCURACY_M, Asked, is_fit, limits
+from pages.shell import state
+from pages.shell.asked import MOST_WEIGHT, Asked, is_fit, limits
 from pages.shell.key import Key
 from pages.shell.words import number, say
 from reports import ranking_words
@@ -35,12 +35,15 @@ def drop(kind: DemandKind) -> None:
 
 
 def show_form() -> None:
-    """Show the whole question."""
+    """Show the question but for own land."""
     _show_business()
     _show_land()
     _show_demands()
     _show_weights()
-    _show_own()
+
+
+def show_again() -> None:
+    """Offer to ask anew, once something is asked."""
     if asked() != Asked():
         st.button(say("invest_again"), key="invest-again", on_click=state.remember, args=(Key.ASKS, Asked()))
 
@@ -182,16 +185,3 @@ def weighable() -> tuple[Criterion, ...]:
 def _weigh() -> None:
     held = dict(asked().weights) | {said.id: int(state.widget(f"weight-{said.id}")) for said in weighable()}
     change(weights=tuple((said.id, held[said.id]) for said in criteria() if held.get(said.id)))
-
-
-def _show_own() -> None:
-    drawn, usable = own_sites.own_sites(), own_sites.usable()
-    if not drawn:
-        st.caption(say("invest_own_none"))
-        return
-    state.set_widget("invest-own", asked().owns)
-    label = say("invest_own", count=len(usable))
-    st.toggle(label, key="invest-own", on_change=lambda: change(owns=bool(state.widget("invest-own"))))
-    st.caption(say("invest_own_note", metres=number(OWN_ACCURACY_M)))
-    if len(usable) < len(drawn):
-        st.caption(say("invest_own_crossed", count=len(drawn) - len(usable)))

@@ -52,6 +52,8 @@ class Key(StrEnum):
     LOOKED_UP = "looked-up"
     SITE = "site"
     PARCELS = "parcels"
+    OWN_CHOSEN = "own-chosen"
+    OWN_JOINED = "own-joined"
     MODERATING = "moderating"
     OPINION = "opinion"
     OPINIONS = "opinions"

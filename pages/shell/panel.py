@@ -11,7 +11,7 @@ from layers.legend import build_halo_legend, build_legend
 from layers.spec import Group, LayerSpec, in_order, load_specs
 from pages.shell import cache, state
 from pages.shell.base_choice import show_base_choice
-from pages.shell.chrome import show_aside, show_legend, show_notice
+from pages.shell.chrome import show_aside, show_legend, show_notice, show_sheet
 from pages.shell.drawing_list import show_drawings
 from pages.shell.key import Key
 from pages.shell.print_dialog import show_print
@@ -46,7 +46,8 @@ def panel(*, opens: str = "panel_read", searches: bool = True) -> Iterator[None]
 def sheet(opens: str) -> Iterator[None]:
     """The column alone, with the button that opens it on a phone."""
     is_open = state.recall(Key.PANEL) == state.OPEN
-    with st.container(key="panel-open" if is_open else "panel", gap="small"):
+    with st.container(key="panel", gap="small"):
+        show_sheet(is_open=is_open)
         label = say("panel_close" if is_open else opens)
         st.button(
             label,

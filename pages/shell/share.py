@@ -5,7 +5,7 @@ from html import escape
 import segno
 import streamlit as st
 
-from pages.shell import drawings, state
+from pages.shell import drawings, own_sites, state
 from pages.shell.chrome import show_copy, show_picture, show_way_out
 from pages.shell.key import Key
 from pages.shell.take_away import show_take_away
@@ -65,7 +65,9 @@ def _show_code(link: str) -> None:
 
 
 def _show_left_out() -> None:
-    """Say which drawings the link does not hold."""
+    """Say which drawings the link does not hold, and that it holds no brought parcel."""
+    if state.recall(Key.PAGE) == "invest" and own_sites.brought() and state.recall(Key.ASKS).owns:
+        st.warning(say("share_parcels"))
     numbers = drawings.beyond_link()
     if numbers:
         st.warning(

@@ -32,18 +32,18 @@ class Source(StrEnum):
     DRAWING = "drawing"
 
 
-def show_bring(work: Work) -> None:
-    """Ask for parcels; a file that was refused is told with what to do."""
+def show_bring(work: Work, *, among: tuple[Source, ...] = tuple(Source), key: str = "site-source") -> None:
+    """Ask for parcels in one of some ways; a file that was refused is told with what to do."""
     if work.fault is not None:
         with st.container(key="site-refused"):
             st.error(plain(refusal(work.fault, state.language())))
             st.caption(say("sitecheck_refused"))
-    names = {source: say(f"sitecheck_bring_{source}") for source in Source}
+    names = {source: say(f"sitecheck_bring_{source}") for source in among}
     source = st.radio(
         say("sitecheck_bring"),
-        list(Source),
+        among,
         format_func=names.__getitem__,
-        key="site-source",
+        key=key,
         horizontal=True,
     )
     _SHOWN[source or Source.FILE](work)

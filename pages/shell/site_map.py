@@ -10,8 +10,8 @@ from pages.shell.key import Key
 from pages.shell.site_work import Work
 from settings import load_settings
 
-_METRES_PER_DEGREE = 111_000.0
-_PARCELS, _PIECES = "parcels", "pieces"
+METRES_PER_DEGREE = 111_000.0
+PARCELS, PIECES = "parcels", "pieces"
 _STRONG = (Severity.CONFLICT, Severity.WARNING)
 
 
@@ -26,24 +26,29 @@ def light_up(work: Work) -> tuple[str, ...]:
     return tuple(key for key in strong if catalog.feature(key).set_id not in state.GROUND_AREAS)
 
 
+def show_asked(work: Work) -> ShownParcels | None:
+    """Where the parcels may lie while their coordinate system is asked."""
+    shelf, survey, verdict = cache.shelf(), work.survey, work.verdict
+    if survey is None or verdict is None or not verdict.plausible:
+        shelf.take_down_all()
+        return None
+    shelf.take_down(PIECES)
+    plausible = verdict.plausible
+    address = shelf.put(PARCELS, f"asked {work.round}", lambda: candidate_features(survey, plausible))
+    return ShownParcels(load_settings().base_path + address, work.leaning + 1)
+
+
 def _shown(work: Work) -> ShownParcels | None:
     shelf, prefix = cache.shelf(), load_settings().base_path
     if work.parcels is None:
-        survey, verdict = work.survey, work.verdict
-        if survey is None or verdict is None or not verdict.plausible:
-            shelf.take_down_all()
-            return None
-        shelf.take_down(_PIECES)
-        plausible = verdict.plausible
-        address = shelf.put(_PARCELS, f"asked {work.round}", lambda: candidate_features(survey, plausible))
-        return ShownParcels(prefix + address, work.leaning + 1)
+        return show_asked(work)
     parcels, checks, pair = work.parcels.parcels, work.checks, work.chosen_pair
     mark = f"{work.round} {work.parcels.system} {checks is not None}"
-    address = prefix + shelf.put(_PARCELS, mark, lambda: parcel_features(parcels, checks))
+    address = prefix + shelf.put(PARCELS, mark, lambda: parcel_features(parcels, checks))
     if pair is None:
-        shelf.take_down(_PIECES)
+        shelf.take_down(PIECES)
         return ShownParcels(address)
-    pieces = shelf.put(_PIECES, f"{mark} {work.chosen}", lambda: piece_features(*pair))
+    pieces = shelf.put(PIECES, f"{mark} {work.chosen}", lambda: piece_features(*pair))
     return ShownParcels(address, pair[0].number, prefix + pieces)
 
 
@@ -53,7 +58,7 @@ def take_click(longitude: float, latitude: float, reach_m: float) -> bool:
     if work.parcels is None or work.checks is None:
         return False
     parcels = work.parcels.parcels
-    found = parcel_at(parcels, longitude, latitude, reach_deg=reach_m / _METRES_PER_DEGREE)
+    found = parcel_at(parcels, longitude, latitude, reach_deg=reach_m / METRES_PER_DEGREE)
     place = next((place for place, parcel in enumerate(parcels) if parcel.number == found), None)
     if place is None or place == work.chosen:
         return False

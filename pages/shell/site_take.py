@@ -1,9 +1,10 @@
-"""The result to take away: the same as the command's, as files that are written when they are asked for."""
+"""The result to take away: the same as the command gives, as files; slow ones are written when asked for."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -22,17 +23,18 @@ from reports.site_table import write_workbook
 from settings import load_settings
 
 _HASH_DIGITS = 12
+_WRITTEN_AT_ONCE = 10  # parcels; their records are written within 15 ms, see pages.shell.downloads
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
 class _File:
-    """A file of the result: words of its button, ending, media type, and how it is written."""
+    """A file of the result: words of its button, ending, media type, content or how it is written."""
 
     words: str
     ending: str
     mime: str
-    write: Callable[[], bytes]
+    content: bytes | Callable[[], bytes]
 
 
 def show_take(work: Work) -> None:
@@ -47,7 +49,7 @@ def show_take(work: Work) -> None:
             for file in _files(parcels, checks, _on_one_line(responsible)):
                 st.download_button(
                     file.words,
-                    data=file.write,
+                    data=file.content,
                     file_name=f"yueyanglou-site-{parcels.sha256[:_HASH_DIGITS]}.{file.ending}",
                     mime=file.mime,
                     key=f"site-{file.ending}",
@@ -58,13 +60,16 @@ def show_take(work: Work) -> None:
 def _files(parcels: Parcels, checks: tuple[ParcelCheck, ...], responsible: str) -> tuple[_File, ...]:
     """Files of a result, in the order in which they are offered; a brief needs a place on the sheet."""
     words, language = notice(), state.language()
+    record: bytes | Callable[[], bytes] = partial(write_json, parcels, checks, words)
+    if len(checks) <= _WRITTEN_AT_ONCE:
+        record = write_json(parcels, checks, words)
     today = date.today()  # noqa: DTZ011 - the day where the brief is made
     request = SiteBriefRequest(language, today, load_settings().map_review_number, responsible)
     brief = _File("PDF", "pdf", "application/pdf", lambda: write_brief(parcels, checks, request))
     return (
         *((brief,) if _is_on_sheet(parcels) else ()),
         _File("XLSX", "xlsx", _XLSX, lambda: write_workbook(parcels, checks, language)),
-        _File("JSON", "json", "application/json", lambda: write_json(parcels, checks, words)),
+        _File("JSON", "json", "application/json", record),
     )
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from geodata.errors import ExchangeError
 from geodata.exchange import datum, reading
 from geodata.exchange.drawn import from_drawing
-from geodata.exchange.map_features import bounds_of
-from geodata.exchange.survey import Ground, Parcel, Parcels, Survey
+from geodata.exchange.map_features import bounds_of, first_on_sheet
+from geodata.exchange.survey import Format, Ground, Parcel, Parcels, Survey
 from geodata.site.answers import GRAVEST_FIRST, ParcelCheck
 from layers.drawings import Drawing
 from pages.shell import cache, state
 from pages.shell.key import Key
 from pages.shell.site_job import CheckJob, Stage
 
+MOST_RANKED = 20  # parcels of a file among the plan's places
 _PATIENCE_S = 1.5  # a check that ends within it shows no progress
 
 
@@ -65,18 +67,31 @@ class Work:
             return None
         return self.parcels.parcels[self.chosen], self.checks[self.chosen]
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the parcels stood in a file or pasted text, and their coordinate system is settled."""
+        return self.parcels is not None and self.parcels.format is not Format.DRAWING
+
+    @cached_property
+    def rankable(self) -> tuple[Parcel, ...]:
+        """Parcels that can be ranked among the plan's places; drawings are ranked as what they are."""
+        if self.parcels is None or not self.is_file:
+            return ()
+        return first_on_sheet(self.parcels.parcels, most=MOST_RANKED)
+
 
 def present() -> Work:
     """What this session holds; a check that a lost connection ended is started again."""
-    work = _held()
+    work = held()
     if work.job is not None and work.job.stage is Stage.LEFT:
         return _checked(work)
     return work
 
 
-def _held() -> Work:
-    held: Work = state.recall(Key.SITE) or Work()
-    return held
+def held() -> Work:
+    """What this session holds, as it is."""
+    work: Work = state.recall(Key.SITE) or Work()
+    return work
 
 
 def bring_file(content: bytes, name: str) -> None:
@@ -101,7 +116,7 @@ def bring_drawing(drawing: Drawing, title: str, accuracy_m: float) -> None:
 
 def choose_layer(layer: str) -> None:
     """Read another layer of the same file."""
-    work = _held()
+    work = held()
     _bring(
         Work(content=work.content, title=work.title),
         lambda: reading.read(work.content, work.title, layer=layer or None),
@@ -110,43 +125,43 @@ def choose_layer(layer: str) -> None:
 
 def lean(place: int) -> None:
     """Look at a candidate; nothing is settled by it."""
-    _keep(replace(_held(), leaning=place))
+    _keep(replace(held(), leaning=place))
 
 
 def confirm() -> None:
     """Take the candidate looked at as the coordinate system."""
-    work = _held()
+    work = held()
     if work.verdict is not None:
         _settle(work, work.verdict.plausible[work.leaning], Ground.CONFIRMED)
 
 
 def ask_again() -> None:
     """Ask for the coordinate system again, also where it was settled."""
-    work = _held()
+    work = held()
     _end(work)
     _keep(replace(work, parcels=None, job=None, picked=None))
 
 
 def check_again() -> None:
     """Start the check again after it was stopped."""
-    _checked(_held())
+    _checked(held())
 
 
 def stop() -> None:
     """Stop the check."""
-    _end(_held())
+    _end(held())
 
 
 def remove() -> None:
     """Forget everything that was brought, and take its files down."""
-    _end(_held())
+    _end(held())
     cache.shelf().take_down_all()
     _keep(Work(round=_next()))
 
 
 def choose(place: int, *, fly: bool = True) -> None:
     """Choose a parcel by its place; with `fly` the map goes there."""
-    work = _held()
+    work = held()
     if work.parcels is not None and 0 <= place < len(work.parcels.parcels):
         _keep(replace(work, picked=place))
         if fly:
@@ -162,7 +177,7 @@ def _bring(work: Work, read: Callable[[], Survey]) -> None:
         return
     read_work = replace(work, round=_next(), survey=survey, verdict=verdict)
     if verdict.settled is None or verdict.ground is None:
-        _end(_held())
+        _end(held())
         _keep(read_work)
         boxes = [found.bounds for found in verdict.plausible if found.bounds is not None]
         if boxes:
@@ -185,7 +200,7 @@ def _settle(work: Work, found: datum.Candidate, ground: Ground) -> None:
 
 def _show(work: Work) -> None:
     """Check new parcels and look at them."""
-    _end(_held())
+    _end(held())
     if work.parcels is not None:
         state.look_at(bounds_of(work.parcels.parcels))
     _checked(work)
@@ -205,7 +220,7 @@ def _checked(work: Work) -> Work:
 def _refuse(fault: ExchangeError) -> None:
     """Keep nothing of what was brought but why."""
     remove()
-    _keep(replace(_held(), fault=fault))
+    _keep(replace(held(), fault=fault))
 
 
 def _end(work: Work) -> None:
@@ -214,7 +229,7 @@ def _end(work: Work) -> None:
 
 
 def _next() -> int:
-    return _held().round + 1
+    return held().round + 1
 
 
 def _keep(work: Work) -> None:

@@ -103,6 +103,7 @@ def choose(feature_id: str | None, *, fly: bool = False) -> None:
     remember(Key.SELECTED, feature_id)
     remember(Key.SPOT, None)
     remember(Key.FINDING, None)
+    remember(Key.OWN_CHOSEN, None)
     remember(Key.OPINION, None)
     if feature_id is None or feature_id not in recall(Key.HERE, ()):
         remember(Key.HERE, ())

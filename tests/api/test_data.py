@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
@@ -13,15 +12,8 @@ from geodata.exchange.formats import ALL, Download, Form, System
 from layers.spec import load_specs
 from reports.data_files import address
 from tests.api.test_http import get
-from tests.running import running_app
 
 STREETS = Download("streets", Form.GEOPACKAGE, System.ZONE_38)
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with running_app() as started:
-        yield started
 
 
 def test_the_catalogue_tells_every_set_from_its_data_and_leads_to_its_files(app: str) -> None:

@@ -4,7 +4,6 @@ import gzip
 import http.client
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,12 +26,6 @@ class Answer:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with running_app() as address:
-        yield address
 
 
 def get(address: str, path: str, **headers: str) -> Answer:

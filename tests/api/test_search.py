@@ -1,7 +1,6 @@
 """Search over HTTP: worded results, messages, and refusals."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -11,13 +10,6 @@ from api.search import answer
 from design.texts import Language
 from geodata import catalog, plan_text
 from tests.api.test_http import get
-from tests.running import running_app
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with running_app() as address:
-        yield address
 
 
 def ask(text: str, language: Language = Language.EN) -> Any:

@@ -1,4 +1,4 @@
-"""The application in a real browser: one application a module, one Chromium a run."""
+"""The application in a real browser: one application and one Chromium for each worker of a run."""
 
 import subprocess
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.reader import DESKTOP, Device, Reader
-from tests.running import absent, need, running_app
+from tests.running import absent, need
 
 FLAGS = [
     "--no-sandbox",
@@ -16,12 +16,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-@pytest.fixture(scope="module")
-def app() -> Iterator[str]:
-    with running_app() as address:
-        yield address
 
 
 @pytest.fixture(scope="session")
@@ -38,28 +32,33 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def contexts() -> Iterator[dict[str, BrowserContext]]:
+@pytest.fixture(scope="session")
+def opened(browser: Browser) -> Callable[[Device], BrowserContext]:
     """One context for each device: what never changes comes from its cache, as for readers who come back."""
-    opened: dict[str, BrowserContext] = {}
-    yield opened
-    for context in opened.values():
-        context.close()
+    contexts: dict[str, BrowserContext] = {}
+
+    def context(device: Device) -> BrowserContext:
+        if device.name not in contexts:
+            contexts[device.name] = browser.new_context(**device.options)
+        return contexts[device.name]
+
+    return context
 
 
 @pytest.fixture
-def visit(app: str, browser: Browser, contexts: dict[str, BrowserContext]) -> Iterator[Callable[..., Reader]]:
+def visit(app: str, opened: Callable[[Device], BrowserContext]) -> Iterator[Callable[..., Reader]]:
     """Open an address as a reader on a device does; nothing but the cache is left for the next test."""
+    used: set[BrowserContext] = set()
 
     def visited(path: str, device: Device = DESKTOP) -> Reader:
-        if device.name not in contexts:
-            contexts[device.name] = browser.new_context(**device.options)
-        reader = Reader(app, contexts[device.name])
+        context = opened(device)
+        used.add(context)
+        reader = Reader(app, context)
         reader.go(path)
         return reader
 
     yield visited
-    for context in contexts.values():
+    for context in used:
         for page in context.pages:
             page.close()
         context.unroute_all()

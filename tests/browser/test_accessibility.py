@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from layers.drawings import Drawing, DrawingKind
 from pages.shell.address_drawings import encode
-from tests.browser.reader import ARTICLES, DESKTOP, PHONE, Device, Reader
+from tests.browser.reader import ARTICLES, DESKTOP, PHONE, SLOWEST_MS, Device, Reader
 from tests.running import ROOT, absent
 
 Visit = Callable[..., Reader]
@@ -46,18 +46,18 @@ MAPS = [path for path in PATHS if path not in ARTICLES]
 
 
 @pytest.fixture(scope="module")
-def readers(app: str, browser: Browser) -> Iterator[Callable[[Device], Reader]]:
-    """One reader a device, who goes from page to page with a warm cache."""
+def readers(app: str, opened: Callable[[Device], BrowserContext]) -> Iterator[Callable[[Device], Reader]]:
+    """One reader a device, who goes from page to page."""
     known: dict[str, Reader] = {}
 
     def reader(device: Device) -> Reader:
-        if device.name not in known:
-            known[device.name] = Reader(app, browser.new_context(**device.options))
+        if device.name not in known or known[device.name].page.is_closed():
+            known[device.name] = Reader(app, opened(device))
         return known[device.name]
 
     yield reader
     for one in known.values():
-        one.context.close()
+        one.page.close()
 
 
 def violations(reader: Reader) -> list[str]:
@@ -196,7 +196,7 @@ AREAS = (
 
 def await_focus(reader: Reader, name: str) -> None:
     """Wait until something of that name has the focus."""
-    for _ in range(50):
+    for _ in range(SLOWEST_MS // 100):
         if focused(reader)["name"] == name:
             return
         reader.page.wait_for_timeout(100)

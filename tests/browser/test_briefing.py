@@ -14,13 +14,14 @@ from layers.spec import start_layers
 from reports import description
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
-from tests.browser.reader import DESKTOP, PHONE, Device
+from tests.browser.reader import DESKTOP, PHONE, SLOWEST_MS, Device
 from tests.browser.test_accessibility import AXE, CHECK, RULES
 from tests.running import absent
 
 DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
+DOUBLE_CLICK_MS = 400
 CORE = (113.1236, 29.3642)
 
 
@@ -29,7 +30,7 @@ class Hall:
 
     def __init__(self, file: Path, browser: Browser, device: Device) -> None:
         self.context = browser.new_context(**device.options, offline=True)
-        self.context.set_default_timeout(12_000)
+        self.context.set_default_timeout(SLOWEST_MS)
         self.page: Page = self.context.new_page()
         self.asked: list[str] = []
         self.errors: list[str] = []
@@ -203,7 +204,7 @@ def test_distances_are_measured_and_nothing_is_offered_to_keep(opened: Callable[
     hall = opened(DESKTOP)
     hall.page.get_by_role("button", name="量距离").click()
     hall.click_map(113.10, 29.36)
-    hall.page.wait_for_timeout(400)
+    hall.page.wait_for_timeout(DOUBLE_CLICK_MS)
     hall.click_map(113.14, 29.36)
     assert "km（2 个点）" in hall.page.locator(".plan-measure-figure").inner_text()
     assert hall.page.locator(".plan-measure button:visible").all_inner_texts() == ["结束", "去掉一点", "清除"]

@@ -86,7 +86,7 @@ def test_maps_that_follow_come_to_rest(pair: tuple[Reader, list[Frame]]) -> None
     reader.page.mouse.down()
     reader.page.mouse.move(x + 80, y + 40, steps=10)
     reader.page.mouse.up()
-    reader.page.wait_for_timeout(1200)
+    reader.settle()
     counted = [frame.evaluate("window.moves") for frame in both]
     assert all(1 <= count <= 3 for count in counted), counted
     reader.page.wait_for_timeout(500)

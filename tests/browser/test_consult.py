@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 from consultation.database import Database
 from consultation.domain import Mood, Place, State, Theme
 from tests.browser.reader import DESKTOP, PHONE, Reader
+from tests.browser.test_accessibility import violations
 from tests.consultation.standing import ask, decide, say
 from tests.running import running_app
 
@@ -105,6 +106,7 @@ def test_a_resident_writes_on_a_phone_and_the_opinion_comes_back(visit: Visit, f
     assert pin["y"] + pin["height"] / 2 < sheet["y"]
     choose_kind(reader)
     field(reader).fill(TEXT)
+    assert violations(reader) == []
     reader.page.locator(".st-key-consult-send button").dblclick()
     reader.page.locator("#receipt-field").wait_for()
     receipt = reader.page.locator("#receipt-field").input_value()
@@ -143,6 +145,7 @@ def test_list_and_map_on_a_desk_follow_one_filter_by_keyboard(visit: Visit) -> N
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator(".st-key-card")).to_contain_text("seeded 1")
     reader.map.locator(".plan-opinion-chosen").wait_for()
+    assert violations(reader) == []
     assert "opinion=2" in reader.page.url
     reader.page.locator(".st-key-opinions-clear button").click()
     reader.frame.wait_for_function("() => planMap.view.opinions.points.length >= 4")

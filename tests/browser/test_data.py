@@ -1,31 +1,22 @@
 """The downloads page in a real browser: what is clicked arrives, on desktop and phone, by mouse and key."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Download
+from playwright.sync_api import Download
 
 from geodata import catalog
-from tests.browser.reader import DESKTOP, PHONE, Reader
+from tests.browser.reader import PHONE, Reader
 
-
-@pytest.fixture(scope="module")
-def reader(app: str, browser: Browser) -> Iterator[Reader]:
-    """A reader at a desk, who goes from page to page with a warm cache."""
-    one = Reader(app, browser.new_context(**DESKTOP.options))
-    yield one
-    one.context.close()
+Visit = Callable[..., Reader]
 
 
 def click(reader: Reader, name: str) -> Download:
-    with reader.page.expect_download() as arriving:
-        reader.page.get_by_role("link", name=name, exact=True).click()
-    return arriving.value
+    return reader.download(reader.page.get_by_role("link", name=name, exact=True))
 
 
-def test_what_is_chosen_and_clicked_arrives_in_the_readers_language(reader: Reader) -> None:
-    reader.go("/data?lang=zh")
+def test_what_is_chosen_and_clicked_arrives_in_the_readers_language(visit: Visit) -> None:
+    reader = visit("/data?lang=zh")
     reader.page.get_by_role("radio", name="Shapefile").click()
     reader.page.get_by_role("radio", name="CGCS2000").click()
     file = click(reader, "Shapefile 街道，CGCS2000 第 38 带")
@@ -40,8 +31,8 @@ def test_what_is_chosen_and_clicked_arrives_in_the_readers_language(reader: Read
     assert (reader.failed, reader.foreign, reader.errors) == ([], [], [])
 
 
-def test_the_table_is_one_for_a_screen_reader_and_opens_for_more(reader: Reader) -> None:
-    reader.go("/data?lang=en")
+def test_the_table_is_one_for_a_screen_reader_and_opens_for_more(visit: Visit) -> None:
+    reader = visit("/data?lang=en")
     table = reader.page.get_by_role("table").first
     heads = ["Layer", "Features", "Extent basis", "Accuracy", "Licence", "File"]
     assert table.get_by_role("columnheader").all_inner_texts() == heads
@@ -54,9 +45,10 @@ def test_the_table_is_one_for_a_screen_reader_and_opens_for_more(reader: Reader)
     assert version.is_visible()
 
 
-def test_everything_arrives_by_keyboard_alone(reader: Reader) -> None:
-    reader.go("/data?lang=en")
+def test_everything_arrives_by_keyboard_alone(visit: Visit) -> None:
+    reader = visit("/data?lang=en")
     reader.page.get_by_role("radio", name="GeoJSON").press("Space")
+    reader.settle()
     sets = len(catalog.set_ids())
     with reader.page.expect_download() as arriving:
         reader.page.get_by_role("link", name=f"Download all {sets} layers (GeoJSON, WGS 84 degrees)").press(
@@ -66,10 +58,9 @@ def test_everything_arrives_by_keyboard_alone(reader: Reader) -> None:
         assert len(archive.namelist()) == sets + 1
 
 
-def test_on_a_phone_each_set_is_a_card_with_a_link_for_a_thumb(app: str, browser: Browser) -> None:
-    reader = Reader(app, browser.new_context(**PHONE.options))
+def test_on_a_phone_each_set_is_a_card_with_a_link_for_a_thumb(visit: Visit) -> None:
     for language in ("zh", "en"):
-        reader.go(f"/data?lang={language}")
+        reader = visit(f"/data?lang={language}", PHONE)
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= PHONE.width
         links = reader.page.locator("a.file")
         assert links.count() == len(catalog.set_ids()) + 1
@@ -77,4 +68,3 @@ def test_on_a_phone_each_set_is_a_card_with_a_link_for_a_thumb(app: str, browser
         assert all(box and box["height"] >= 44 and box["x"] >= 0 for box in boxes)
     with reader.page.expect_download():
         links.nth(3).tap()
-    reader.context.close()

@@ -81,7 +81,7 @@ def test_keys_alone_mark_a_point_and_a_line_and_remove_them(visit: Visit) -> Non
     keyboard.press("Enter")
     keyboard.press("Enter")
     keyboard.press("ArrowRight")
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     keyboard.press("Enter")
     reader.map.get_by_role("button", name="Keep on the map").focus()
     keyboard.press("Enter")

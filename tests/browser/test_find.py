@@ -18,6 +18,7 @@ GEOD = Geod(ellps="WGS84")
 ZONE_38 = Transformer.from_crs("EPSG:4326", "EPSG:4526", always_xy=True)
 PLACES = [(113.08, 29.36), (113.14, 29.37), (113.13, 29.33)]
 POINTS = "() => planMap.view.furniture.tools[1].points.map((p) => [p.lng, p.lat])"
+DOUBLE_CLICK_MS = 350
 CENTRE = "() => [map.getCenter().lng, map.getCenter().lat, map.getZoom()]"
 
 
@@ -32,7 +33,7 @@ def typed(reader: Reader, text: str) -> Locator:
         reader.page.keyboard.type(text, delay=15)
     options = reader.page.get_by_role("option")
     options.first.wait_for()
-    reader.page.wait_for_timeout(200)
+    reader.settle()
     return options
 
 
@@ -130,7 +131,7 @@ def test_typing_pinyin_with_an_input_method_does_not_choose(visit: Visit) -> Non
         """() => document.querySelector('[role=combobox]').dispatchEvent(
           new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))"""
     )
-    reader.page.wait_for_timeout(300)
+    reader.settle()
     assert reader.frame.evaluate("planMap.view.state.selected") is None
     assert reader.page.get_by_role("option").count() > 0
 
@@ -162,24 +163,29 @@ EASTING, NORTHING = ZONE_38.transform(113.12, 29.36)
 SHIFTED = crs.to_gcj02(113.12, 29.36)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "29.36 113.12",
-        "113°7'12\" 29°21'36\"",
-        f"{NORTHING:.2f} {EASTING:.2f}",
-        f"{EASTING - 38_000_000:.2f}, {NORTHING:.2f}",
-        f"gcj {SHIFTED[0]:.6f},{SHIFTED[1]:.6f}",
-    ],
+WRITTEN = (
+    "29.36 113.12",
+    "113°7'12\" 29°21'36\"",
+    f"{NORTHING:.2f} {EASTING:.2f}",
+    f"{EASTING - 38_000_000:.2f}, {NORTHING:.2f}",
+    f"gcj {SHIFTED[0]:.6f},{SHIFTED[1]:.6f}",
 )
-def test_coordinates_lead_to_their_place(visit: Visit, text: str) -> None:
+
+
+def test_coordinates_lead_to_their_place_however_they_are_written(visit: Visit) -> None:
     reader = visit("/?lang=en")
-    typed(reader, text)
-    reader.page.keyboard.press("Enter")
-    reader.applied("state.spot")
-    longitude, latitude = reader.frame.evaluate("planMap.view.state.spot")
-    assert abs(GEOD.inv(longitude, latitude, 113.12, 29.36)[2]) < 1.5
-    reader.page.locator(".st-key-card").get_by_role("heading", name="Here").wait_for()
+    for text in WRITTEN:
+        typed(reader, text)
+        reader.page.keyboard.press("Enter")
+        reader.applied("state.spot")
+        longitude, latitude = reader.frame.evaluate("planMap.view.state.spot")
+        assert abs(GEOD.inv(longitude, latitude, 113.12, 29.36)[2]) < 1.5, text
+        card = reader.page.locator(".st-key-card")
+        card.get_by_role("heading", name="Here").wait_for()
+        card.get_by_role("button", name="Close").click()
+        reader.applied("!state.spot")
+        reader.settle()
+        box_of(reader).fill("")
 
 
 def test_what_cannot_be_found_or_read_is_said(visit: Visit) -> None:
@@ -220,6 +226,19 @@ def test_the_list_fits_the_phone_and_its_options_the_finger(visit: Visit) -> Non
     reader.applied("state.selected === 'south-lake'")
 
 
+def test_what_was_typed_stays_when_the_sheet_is_closed_and_opened_again(visit: Visit) -> None:
+    reader = visit("/?lang=en", PHONE)
+    sheet = reader.page.locator(".st-key-panel-toggle button")
+    sheet.tap()
+    box_of(reader).fill("nanhu")
+    reader.page.get_by_role("option").first.wait_for()
+    for is_open in (False, True):
+        sheet.tap()
+        box_of(reader).wait_for(state="visible" if is_open else "hidden")
+        assert sheet.is_visible()
+    assert box_of(reader).input_value() == "nanhu"
+
+
 def test_choosing_the_same_again_goes_there_again(visit: Visit) -> None:
     reader = visit("/?lang=en")
     where = "() => map.getBounds().contains([[29.345, 113.11], [29.355, 113.12]])"
@@ -243,7 +262,7 @@ def test_a_distance_is_the_geodesic_one(visit: Visit, device: Device) -> None:
     reader.map.get_by_role("button", name="Measure a distance").click()
     for place in PLACES:
         reader.click_map(*place)
-        reader.page.wait_for_timeout(350)
+        reader.page.wait_for_timeout(DOUBLE_CLICK_MS)
     points = reader.frame.evaluate(POINTS)
     assert len(points) == 3
     expected_km = GEOD.line_length([x for x, _ in points], [y for _, y in points]) / 1000
@@ -259,7 +278,7 @@ def test_an_area_is_the_geodesic_one_in_three_units(visit: Visit) -> None:
     reader.map.get_by_role("button", name="量面积").click()
     for place in PLACES:
         reader.click_map(*place)
-        reader.page.wait_for_timeout(350)
+        reader.page.wait_for_timeout(DOUBLE_CLICK_MS)
     points = reader.frame.evaluate(POINTS)
     expected_m2 = abs(GEOD.polygon_area_perimeter([x for x, _ in points], [y for _, y in points])[0])
     said = re.match(r"([\d.]+) 公顷 · ([\d.]+) 亩 · ([\d.]+) km²；周长 ([\d.]+) km", measured(reader))
@@ -275,7 +294,7 @@ def test_measuring_chooses_nothing_and_ends_by_double_click(visit: Visit) -> Non
     reader.map.get_by_role("button", name="Measure a distance").click()
     core = catalog.feature("urban-core")
     reader.click_map(core.label_longitude, core.label_latitude)
-    reader.page.wait_for_timeout(500)
+    reader.settle()
     box = reader.page.locator(MAP).bounding_box()
     assert box is not None
     zoom = reader.frame.evaluate("map.getZoom()")
@@ -306,7 +325,7 @@ def test_keys_alone_measure_take_back_and_cancel(visit: Visit) -> None:
     centres = [on_grid(reader.frame.evaluate(CENTRE))]
     keyboard.press("Enter")
     keyboard.press("ArrowRight")
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     centres.append(on_grid(reader.frame.evaluate(CENTRE)))
     keyboard.press(" ")
     assert reader.frame.evaluate(POINTS) == centres
@@ -330,7 +349,7 @@ def test_dragging_the_map_while_measuring_adds_no_point(visit: Visit) -> None:
     reader.page.mouse.down()
     reader.page.mouse.move(box["x"] + 500, box["y"] + 420, steps=6)
     reader.page.mouse.up()
-    reader.page.wait_for_timeout(500)
+    reader.settle()
     assert reader.frame.evaluate(POINTS) == []
     assert reader.frame.evaluate(CENTRE) != before
 
@@ -343,7 +362,7 @@ def test_the_readout_is_the_projection_of_the_pointer(visit: Visit) -> None:
     box = reader.page.locator(MAP).bounding_box()
     assert box is not None
     reader.page.mouse.move(box["x"] + 612, box["y"] + 433)
-    reader.page.wait_for_timeout(200)
+    reader.settle()
     said = reader.map.locator(".plan-readout").inner_text().replace("\u2009", "")
     found = re.fullmatch(r"([\d.]+)° E ([\d.]+)° N · CGCS2000 zone 38 X (\d+) Y (\d+)", said)
     assert found is not None, said
@@ -380,27 +399,27 @@ def test_moving_by_keys_reads_the_centre_aloud(visit: Visit) -> None:
 
 def test_views_go_back_and_forward_by_button_and_keys(visit: Visit) -> None:
     reader = visit("/?lang=en&map=12/29.35/113.11")
-    reader.page.wait_for_timeout(500)
+    reader.settle()
     views = [reader.frame.evaluate(CENTRE)]
     for place in ([29.38, 113.09], [29.30, 113.15]):
         reader.frame.evaluate("(place) => map.setView(place, 14, { animate: false })", place)
-        reader.page.wait_for_timeout(600)
+        reader.settle()
         views.append(reader.frame.evaluate(CENTRE))
     back = reader.map.get_by_role("button", name="Previous view")
     forward = reader.map.get_by_role("button", name="Next view")
     assert forward.get_attribute("aria-disabled") == "true"
     back.click()
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     assert reader.frame.evaluate(CENTRE) == pytest.approx(views[1], abs=1e-4)
     reader.page.keyboard.press("Alt+ArrowLeft")
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     assert reader.frame.evaluate(CENTRE) == pytest.approx(views[0], abs=1e-4)
     assert back.get_attribute("aria-disabled") == "true"
     reader.page.keyboard.press("Alt+ArrowRight")
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     assert reader.frame.evaluate(CENTRE) == pytest.approx(views[1], abs=1e-4)
     forward.click()
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     assert reader.frame.evaluate(CENTRE) == pytest.approx(views[2], abs=1e-4)
     assert reader.errors == []
 

@@ -24,12 +24,9 @@ def draw(reader: Reader, folder: Path) -> Path:
     """Draw and save the file that is offered."""
     dialog = reader.page.get_by_role("dialog")
     dialog.locator(".st-key-print-draw button").click()
-    button = dialog.locator(".st-key-print-download button")
-    button.wait_for(timeout=60_000)
-    with reader.page.expect_download() as saved:
-        button.click()
-    path = folder / saved.value.suggested_filename
-    saved.value.save_as(path)
+    saved = reader.download(dialog.locator(".st-key-print-download button"))
+    path = folder / saved.suggested_filename
+    saved.save_as(path)
     return path
 
 

@@ -39,7 +39,7 @@ def test_leaving_the_page_takes_the_places_off_the_map(visit: Visit) -> None:
     reader = visit("/rules?lang=en")
     reader.frame.wait_for_function(f"() => {DRAWN} > 20")
     reader.page.get_by_role("link", name="Whole map").first.click()
-    reader.page.wait_for_timeout(600)
+    reader.settle()
     reader.frame.wait_for_function(f"() => window.planMap && {DRAWN} === 0")
 
 

@@ -36,10 +36,9 @@ def test_the_map_is_taken_away_as_one_file_with_the_layers_that_show(visit: Visi
     link_of(reader)
     dialog = reader.page.get_by_role("dialog")
     dialog.get_by_role("button", name="All layers").wait_for()
-    with reader.page.expect_download(timeout=60_000) as saved:
-        dialog.get_by_role("button", name="Layers shown now").click()
-    file = tmp_path / saved.value.suggested_filename
-    saved.value.save_as(file)
+    saved = reader.download(dialog.get_by_role("button", name="Layers shown now"))
+    file = tmp_path / saved.suggested_filename
+    saved.save_as(file)
     assert file.name == f"yueyanglou-present-{catalog.data_hash()}.html"
     context = reader.page.context.browser
     assert context is not None

@@ -9,7 +9,7 @@ from design.texts import Language
 from geodata import catalog
 from layers.compose import build_control, build_map
 from layers.declared_map import Operator
-from layers.map_state import Camera, Filter, Look, MapState
+from layers.map_state import Camera, Filter, Look, MapState, ShownParcels
 
 CAMERA = Camera(12.5, 29.37, 113.11)
 
@@ -83,3 +83,11 @@ def test_the_switch_of_the_accuracy_rides_in_the_control_group() -> None:
     page = build_control(MapState(("water",), Language.ZH, halo=True))
     applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
     assert applied["halo"] is True
+
+
+def test_positions_of_parcels_are_told_by_number_and_only_where_there_are_some() -> None:
+    shown = ShownParcels("/api/session/1.geojson", 2, ranks=((2, 11), (5, 30)))
+    for parcels, ranks in ((shown, {"ranks": {2: 11, 5: 30}}), (ShownParcels(shown.address, 2), {})):
+        page = build_control(MapState((), Language.EN, parcels=parcels))
+        applied = next(iter(page._children.values())).state  # type: ignore[attr-defined]  # Folium's own child
+        assert applied["parcels"] == {"address": shown.address, "chosen": 2, "pieces": None} | ranks

@@ -56,6 +56,18 @@ def test_nothing_found_says_what_to_do(open_page: Opener) -> None:
     assert all(button.proto.disabled for button in app.get("download_button"))
 
 
+def test_the_plain_table_keeps_its_address_when_the_page_is_run_again(open_page: Opener) -> None:
+    app = open_page("projects", lang="en")
+
+    def plain() -> str:
+        return next(str(b.proto.url) for b in app.get("download_button") if b.proto.label == "CSV")
+
+    before = plain()
+    assert before
+    app.run()
+    assert plain() == before
+
+
 def test_what_is_chosen_on_the_map_stands_first_in_the_table(open_page: Opener) -> None:
     app = open_page("projects", lang="en", sel="chc-wulipai")
     assert shown(app)[0] == catalog.feature("chc-wulipai").properties.name_en

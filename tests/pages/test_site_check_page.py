@@ -101,6 +101,18 @@ def test_what_the_plan_does_not_delimit_is_told_with_where_to_turn(paste: Paste)
     assert "Ecological" in words
 
 
+def test_the_record_of_a_few_parcels_keeps_its_address_when_the_page_is_run_again(paste: Paste) -> None:
+    app = paste(NAMED)
+
+    def record() -> str:
+        return next(str(b.proto.url) for b in app.get("download_button") if b.proto.id.endswith("site-json"))
+
+    before = record()
+    assert before
+    app.run()
+    assert record() == before
+
+
 def test_degrees_without_a_system_are_asked_about_and_nothing_is_concluded(paste: Paste) -> None:
     app = paste(SILENT)
     plausible = datum.investigate(reading.read_pasted(SILENT)).plausible

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from shapely.geometry import box
+from shapely.geometry import MultiPolygon, box
 
 from design.texts import Language
 from geodata.ranking.criteria import DemandKind
@@ -37,6 +37,14 @@ def ranking() -> Ranking:
     """Logistics and finance, all places of the plan and a site of a square kilometre beside the old town."""
     site = measure(OWN, site_footprint(box(113.14, 29.36, 113.15, 29.37), accuracy_m=1.0))
     return rank(build_enquiry(("logistics", "finance"), WEIGHTS, DEMANDS), (*candidates(), site))
+
+
+def brought(*names: str) -> Ranking:
+    """All places of the plan and parcels of two parts each, which their reader calls so."""
+    parts = MultiPolygon([box(113.1, 29.355, 113.106, 29.36), box(113.11, 29.355, 113.113, 29.36)])
+    ground = site_footprint(parts, accuracy_m=0.5)
+    sites = (measure(f"parcel-{number}", ground, name=name) for number, name in enumerate(names, start=1))
+    return rank(build_enquiry(("logistics", "finance"), WEIGHTS), (*candidates(), *sites))
 
 
 def row_of(place_id: str) -> Ranked:

@@ -15,7 +15,7 @@ from geodata.ranking.sureness import find_sureness
 from geodata.site.lines import notice
 from reports.comparison import write_comparison
 from reports.ranking_words import criterion_name, held_sentence, place_name
-from tests.reports.rankings import OWN, ranking, row_of
+from tests.reports.rankings import OWN, brought, ranking, row_of
 
 ZH, EN = Language.ZH, Language.EN
 BOTH = pytest.mark.parametrize("language", list(Language))
@@ -59,6 +59,18 @@ def test_points_of_the_criteria_add_up_to_the_score(language: Language) -> None:
         assert told[text("comparison_row_score", language)][column] == pytest.approx(
             math.fsum(points), abs=1e-4
         )
+
+
+@BOTH
+def test_brought_parcels_are_told_apart_by_their_names_and_none_runs_as_a_formula(language: Language) -> None:
+    names = ("Parcel 1 (A)", "=1+1")
+    held = load_workbook(
+        io.BytesIO(write_comparison(brought(*names), ("wulipai", "parcel-1", "parcel-2"), language))
+    )
+    heads = next(held[text("comparison_sheet_sides", language)].iter_rows())
+    assert heads[2].value == names[0]
+    assert str(heads[3].value).lstrip("'") == names[1]
+    assert heads[3].data_type == "s"
 
 
 def test_each_line_of_the_sum_has_raw_value_share_weight_and_points() -> None:

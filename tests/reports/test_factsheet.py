@@ -30,7 +30,7 @@ from reports.ranking_words import (
 from reports.site_brief_sheet import ROOM
 from reports.wording import kilometres
 from tests.reports.printed import pages, squeezed
-from tests.reports.rankings import DAY, OWN, factsheet, ranking, row_of, sheets
+from tests.reports.rankings import DAY, OWN, brought, factsheet, ranking, row_of, sheets
 
 ZH, EN = Language.ZH, Language.EN
 BOTH = pytest.mark.parametrize("language", list(Language))
@@ -134,6 +134,20 @@ def test_an_own_site_is_drawn_and_said_to_be_one() -> None:
     words = whole(OWN, ZH)
     assert said(text("factsheet_wishes_own", ZH)) in words
     assert said(text("figure_selected", ZH)) in words
+
+
+@BOTH
+def test_a_brought_parcel_of_two_parts_goes_by_the_name_its_reader_gave_it(language: Language) -> None:
+    told = brought("Parcel 1 (<b>東片</b>)", "Parcel 2")
+    words = squeezed(
+        pages(write_factsheet(told, "parcel-1", FactsheetRequest(language, DAY))).pages[0].extract_text()
+    )
+    assert squeezed("Parcel 1 (<b>東片</b>)") in words
+    row = next(row for row in told.rows if row.candidate.id == "parcel-1")
+    shown = figure_request(row.candidate, FactsheetRequest(language, DAY)).bounds
+    assert shown is not None
+    assert shown[0] < 113.1
+    assert shown[2] > 113.113
 
 
 def everything(industries: tuple[str, ...]) -> Ranking:

@@ -6,9 +6,10 @@ import pytest
 import shapely
 
 from geodata.exchange import datum
-from geodata.exchange.map_features import bounds_of, candidate_features, parcel_at
+from geodata.exchange.map_features import bounds_of, candidate_features, first_on_sheet, parcel_at
 from geodata.exchange.reading import read_pasted
 from geodata.exchange.survey import Parcel
+from geodata.sheet import BOUNDS
 
 SQUARE = "POLYGON ((113.1 29.35, 113.11 29.35, 113.11 29.36, 113.1 29.36, 113.1 29.35))"
 
@@ -47,3 +48,14 @@ def test_a_click_finds_the_parcel_it_is_in_the_smallest_if_several_hold_it() -> 
     assert parcel_at(lots, 113.15, 29.3, reach_deg=0.001) is None
     assert parcel_at(lots, 113.1995, 29.3, reach_deg=0.001) == 3
     assert bounds_of(lots) == pytest.approx((113.1, 29.3, 113.21, 29.31))
+
+
+def test_the_first_parcels_wholly_on_the_sheet_are_kept_in_their_order() -> None:
+    west, south, east, north = BOUNDS
+    beyond, across = box(1, east + 1, south, 0.01), box(2, east - 0.005, south, 0.01)
+    corners = box(3, west, south, 0.01), box(4, east - 0.01, north - 0.01, 0.01)
+    middle = box(5, 113.1, 29.3, 0.01)
+    parcels = (beyond, middle, across, *corners)
+    assert [parcel.number for parcel in first_on_sheet(parcels, most=20)] == [5, 3, 4]
+    assert [parcel.number for parcel in first_on_sheet(parcels, most=2)] == [5, 3]
+    assert first_on_sheet((beyond,), most=20) == ()
