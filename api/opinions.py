@@ -4,12 +4,14 @@ The database is asked in threads, never on the event loop.
 """
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from api.immutable import Immutable, pack
 from consultation.database import open_database
 from consultation.domain import Opinion, Wanted
 from consultation.errors import UnavailableError
@@ -19,6 +21,7 @@ from design.texts import Language, text
 from layers.opinion_features import pin_features
 from settings import load_settings
 
+_GEOJSON = "application/geo+json"
 _MOST = 100
 _PAGE = 20
 _FARTHEST = 1_000_000
@@ -44,13 +47,23 @@ async def opinion_places(request: Request) -> Response:
 
 
 def _places(request: Request, wanted: Wanted) -> Response:
-    store = _residents()
-    revision = store.revision()
-    headers = {**(_KEPT if request.path_params["revision"] == revision else _FRESH), "ETag": f'"{revision}"'}
+    revision = _residents().revision()
+    kept = _KEPT if request.path_params["revision"] == revision else _FRESH
+    headers = {**kept, "ETag": f'"{revision}"', "Vary": "Accept-Encoding", "Content-Encoding": "identity"}
     if request.headers.get("if-none-match") == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    content = pin_features(store.pins(wanted), _notice())
-    return Response(content, media_type="application/geo+json", headers=headers)
+    written = _written(load_settings().store_url, revision, wanted)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        packed = {**headers, "Content-Encoding": "gzip"}
+        return Response(written.packed, media_type=_GEOJSON, headers=packed)
+    return Response(written.plain, media_type=_GEOJSON, headers=headers)
+
+
+@lru_cache(maxsize=32)
+def _written(store: str, revision: str, wanted: Wanted) -> Immutable:
+    """The file of a filter, written and compressed once for everybody who reads the same revision."""
+    del store
+    return pack(pin_features(_residents().pins(wanted), _notice()), revision, _GEOJSON)
 
 
 async def opinion_list(request: Request) -> Response:

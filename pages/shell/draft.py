@@ -1,5 +1,6 @@
 """The opinion a reader is writing: kept in the session from its first word until it has been sent."""
 
+import time
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,6 +13,7 @@ from pages.shell.key import Key
 
 PAGE = "consult"
 NOWHERE = Place()
+DOUBLE_PRESS_S = 1.5  # a second press within this was meant for the button that stood there before
 
 
 class Mode(StrEnum):
@@ -24,7 +26,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True)
 class Draft:
-    """An opinion that is being written; `turn` counts them, `sent` is what the store has kept of it."""
+    """An opinion that is being written; `turn` counts them.
+
+    `sent` is what the store has kept of it, `sent_s` when that was, on a clock that only grows.
+    """
 
     receipt: str
     turn: int = 0
@@ -36,6 +41,7 @@ class Draft:
     contact: str = ""
     place: Place = NOWHERE
     sent: Opinion | None = None
+    sent_s: float = 0.0
 
     def opinion(self) -> NewOpinion | None:
         """What is sent; None while theme or mood is missing."""
@@ -68,9 +74,19 @@ def change(**fields: Any) -> None:
     state.remember(Key.DRAFT, replace(present(), **fields))
 
 
+def keep_sent(opinion: Opinion) -> None:
+    """The store has kept the draft: its receipt stays at hand while the session lasts."""
+    sent = state.recall(Key.RECEIPTS, ())
+    if opinion.number not in [number for number, _ in sent]:
+        state.remember(Key.RECEIPTS, (*sent, (opinion.number, present().receipt)))
+    change(sent=opinion, sent_s=time.monotonic())
+
+
 def begin() -> None:
     """Begin another one; who sent stays, what was said goes."""
     old = present()
+    if time.monotonic() - old.sent_s < DOUBLE_PRESS_S:
+        return
     state.remember(Key.DRAFT, Draft(new_receipt(), old.turn + 1, nickname=old.nickname, contact=old.contact))
     state.remember(Key.REFUSED, None)
 

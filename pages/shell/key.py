@@ -60,6 +60,7 @@ class Key(StrEnum):
     OFFSET = "offset"
     CONSULT = "consult"
     DRAFT = "draft"
+    RECEIPTS = "receipts"
     WHERE = "where"
     REFUSED = "refused"
     OWN = "own"

@@ -165,4 +165,4 @@ def _send() -> None:
     except ConsultationError as error:
         state.remember(Key.REFUSED, Refusal.of(error))
     else:
-        draft.change(sent=kept)
+        draft.keep_sent(kept)

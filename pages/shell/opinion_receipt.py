@@ -5,7 +5,7 @@ import streamlit as st
 from consultation.domain import Opinion, State
 from consultation.errors import ConsultationError
 from pages.shell import consultation, draft, state
-from pages.shell.chrome import show_copy
+from pages.shell.chrome import scroll_to, show_copy
 from pages.shell.consultation import Refusal
 from pages.shell.key import Key
 from pages.shell.opinion_parts import show_answer, show_trail, show_words
@@ -20,10 +20,12 @@ _LONGEST = 60
 
 def show_receipt(receipt: str, sent: Opinion) -> None:
     """Say that an opinion has been received, and show its receipt once."""
-    st.success(say("consult_sent", number=sent.number))
-    show_copy(receipt, "consult_receipt", field="receipt-field")
-    st.caption(say("consult_receipt_how"))
-    st.button(say("consult_another"), key="consult-another", on_click=draft.begin)
+    with st.container(key="consult-sent", gap="small"):
+        st.success(say("consult_sent", number=sent.number))
+        show_copy(receipt, "consult_receipt", field="receipt-field")
+        st.caption(say("consult_receipt_how"))
+        st.button(say("consult_another"), key="consult-another", on_click=draft.begin)
+    scroll_to("consult-sent")
 
 
 def show_lookup() -> None:
@@ -34,9 +36,16 @@ def show_lookup() -> None:
     )
     st.button(say("consult_lookup"), key="consult-lookup", on_click=_look_up)
     consultation.show_refusal(Key.NOT_FOUND)
+    _show_own_receipts()
     own = state.recall(Key.OWN)
     if own is not None:
         _show_own(own)
+
+
+def _show_own_receipts() -> None:
+    """Show the receipts of this session, which nobody else's has."""
+    for number, receipt in state.recall(Key.RECEIPTS, ()):
+        st.markdown(say("consult_receipt_of", number=number, receipt=receipt))
 
 
 def _look_up() -> None:

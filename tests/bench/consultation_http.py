@@ -2,13 +2,15 @@
 
 A hundred ask the running application for a page of the list every four seconds, twenty of them for the map's
 file every two; ten thousand opinions are kept, in SQLite. The readers are threads of this process, the
-application is one of its own. Whether an answer is whole is counted, not assumed.
+application is one of its own. Every answer is compared with the first, which is read.
 """
 
 import argparse
+import gzip
 import json
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from consultation.database import Database
@@ -21,6 +23,7 @@ READERS, LIST_BEAT_S = 100, 4.0
 LOOKERS, MAP_BEAT_S = 20, 2.0
 LIST_S, MAP_S = 0.25, 1.0  # at most, of nineteen in twenty
 SLOWEST_S = 30.0
+_HEADER = 10  # octets that tell the time of packing
 
 
 def prepare(folder: Path) -> None:
@@ -30,13 +33,35 @@ def prepare(folder: Path) -> None:
     database.dispose()
 
 
-def ask(address: str, what: str, least: int) -> bool:
-    """Ask for a JSON file; whether it came and holds as many opinions as it must."""
-    try:
-        with urllib.request.urlopen(address, timeout=SLOWEST_S) as answer:  # noqa: S310 - loopback
-            return len(json.load(answer)[what]) >= least
-    except (urllib.error.URLError, TimeoutError):
-        return False
+def fetch(address: str) -> bytes:
+    """Fetch a file as a browser does, packed."""
+    packed = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - loopback
+    with urllib.request.urlopen(packed, timeout=SLOWEST_S) as answer:  # noqa: S310 - loopback
+        content: bytes = answer.read()
+    return content
+
+
+def asking(address: str, what: str, count: int) -> Callable[[], bool]:
+    """Ask for a JSON file again and again: the first must hold what it should, the others must be the same.
+
+    Raises
+    ------
+    ValueError
+        If the first does not.
+    """
+    first = fetch(address)
+    held = len(json.loads(gzip.decompress(first))[what])
+    if held != count:
+        message = f"expected {count} {what}, got {held}"
+        raise ValueError(message)
+
+    def ask() -> bool:
+        try:
+            return fetch(address)[_HEADER:] == first[_HEADER:]
+        except (urllib.error.URLError, TimeoutError):
+            return False
+
+    return ask
 
 
 def main() -> int:
@@ -45,9 +70,9 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS)
     seconds = parser.parse_args().seconds
     with running_app(prepare=prepare) as app:
-        listing = Part(READERS, LIST_BEAT_S, lambda: ask(f"{app}/api/opinions?limit=20", "opinions", 20))
-        places = f"{app}/api/opinions/now.geojson"  # of no revision: what comes is made anew each time
-        looking = Part(LOOKERS, MAP_BEAT_S, lambda: ask(places, "features", KEPT))
+        listing = Part(READERS, LIST_BEAT_S, asking(f"{app}/api/opinions?limit=20", "opinions", 20))
+        places = asking(f"{app}/api/opinions/now.geojson", "features", KEPT)
+        looking = Part(LOOKERS, MAP_BEAT_S, places)
         lists, maps = gather((listing, looking), seconds)
     reached = [
         told(f"list over HTTP, p95 of {len(lists.took_s)}", lists.p95_s, LIST_S),

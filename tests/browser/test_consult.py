@@ -99,7 +99,7 @@ def test_a_resident_writes_on_a_phone_and_the_opinion_comes_back(visit: Visit, f
     reader.applied("state.opinions.draft && state.sheet")
     pin, sheet = (
         place.bounding_box()
-        for place in (reader.map.locator(".plan-opinion-draft"), reader.page.locator(".st-key-panel-open"))
+        for place in (reader.map.locator(".plan-opinion-draft"), reader.page.locator(".st-key-panel"))
     )
     assert pin is not None
     assert sheet is not None
@@ -135,6 +135,7 @@ def support(reader: Reader) -> None:
     """Support the chosen opinion; however often, a browser counts once."""
     reader.page.locator(".st-key-opinion-support button").click()
     expect(reader.page.locator(".st-key-opinion-support")).to_contain_text("已支持 1")
+    reader.settle()
 
 
 def test_list_and_map_on_a_desk_follow_one_filter_by_keyboard(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from consultation.database import Database
 from consultation.sign_ins import COOKIE
@@ -28,7 +28,7 @@ LEGEND = ".legend img[src^='data:image/svg+xml']"
 ROWS = "[class*='st-key-opinion-row-']"
 TEXT = "[data-testid='stText']"
 ON_A_PAGE, IN_QUEUE = 10, 20
-CARD_EVERY = 3  # pages
+CARD_EVERY = 4  # pages
 EXCERPT, QUEUE_EXCERPT = 140, 220
 UNREADABLE = "clause=www.evil.invalid&finding=a@evil.invalid&layers=https://evil.invalid/&at=<img src=x>"
 
@@ -64,12 +64,12 @@ def sent(app: str, seeded: dict[str, Any]) -> list[Sent]:
 
 
 @pytest.fixture(scope="module")
-def watch(browser: Browser, contexts: dict[str, BrowserContext]) -> Watch:
+def watch(browser: Browser) -> Iterator[Watch]:
     context = browser.new_context(**DESKTOP.options)
-    contexts[DESKTOP.name] = context
     watching = Watch(context)
     watching.start()
-    return watching
+    yield watching
+    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +172,9 @@ def test_the_api_tells_them_as_data(app: str, sent: list[Sent]) -> None:
 def desk(reader: Reader, watch: Watch, seeded: dict[str, Any]) -> Reader:
     """The same reader, signed in, with every opinion in the queue; the address asks for what is not there."""
     watch.context.add_cookies([{"name": COOKIE, "value": seeded["token"], "url": reader.app}])
-    reader.go(f"/moderate?lang=zh&{UNREADABLE}")
+    reader.page.goto(f"{reader.app}/moderate?lang=zh&{UNREADABLE}")
+    reader.page.locator(".st-key-moderate-states").wait_for()
+    reader.settle()
     refused = reader.page.get_by_test_id("stAlert").all_inner_texts()
     assert sum("evil" in words for words in refused) == UNREADABLE.count("evil"), refused
     assert reader.page.locator("a[href*='evil'], a[href^='mailto:']").count() == 0
@@ -220,18 +222,15 @@ def check_desk_card(desk: Reader, one: Sent) -> None:
 
 def test_files_taken_at_the_desk_hold_them_all(desk: Reader, watch: Watch, sent: list[Sent]) -> None:
     texts = {cleaned(one.text) for one in sent}
-    files = {form: taken(desk, form) for form in (Form.CSV, Form.GEOJSON)}
+    files = {
+        form: desk.taken(desk.page.locator(f".st-key-moderate-file-{form} button"))
+        for form in (Form.CSV, Form.GEOJSON)
+    }
     rows = csv.DictReader(io.StringIO(files[Form.CSV].decode("utf-8-sig"), newline=""))
     assert {row[head("text")].removeprefix("'") for row in rows} == {text.removeprefix("'") for text in texts}
     features = json.loads(files[Form.GEOJSON])["features"]
     assert {feature["properties"]["text"] for feature in features} == texts
     assert watch.seen == []
-
-
-def taken(desk: Reader, form: Form) -> bytes:
-    with desk.page.expect_download() as download:
-        desk.page.locator(f".st-key-moderate-file-{form} button").dispatch_event("click")
-    return Path(download.value.path()).read_bytes()
 
 
 def test_the_record_shows_reasons_as_they_are(desk: Reader, watch: Watch, seeded: dict[str, Any]) -> None:

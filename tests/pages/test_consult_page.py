@@ -14,6 +14,7 @@ from consultation.domain import Mood, Place, State, Theme, Wanted
 from consultation.residents import Residents
 from consultation.tables import OPINIONS
 from geodata import catalog
+from pages.shell import draft
 from settings import load_settings
 from tests.consultation.standing import ask, decide, say
 from tests.pages.screen import Opener, applied_to, words_of
@@ -97,13 +98,28 @@ def test_what_is_sent_is_kept_once_and_its_receipt_shows_it(open_page: Opener, s
 def test_a_second_press_sends_nothing_twice(open_page: Opener, store: Database) -> None:
     ask(store, "Which park first")
     app = write(open_page("consult", lang="en"))
-    draft = app.session_state["plan-draft"]
+    unsent = app.session_state["plan-draft"]
     send(app)
-    app.session_state["plan-draft"] = draft  # what a press finds that was under way before the answer came
+    app.session_state["plan-draft"] = unsent  # what a press finds that was under way before the answer came
     app.run()
     send(app)
     assert "Received as number 1" in app.success[0].value
     assert all_of(store) == 1
+
+
+def test_a_double_press_never_costs_the_receipt(
+    open_page: Opener, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(store, "Which park first")
+    app = send(write(open_page("consult", lang="en")))
+    receipt = receipt_in(app)
+    app.button(key="consult-another").click().run()
+    assert receipt_in(app) == receipt
+    monkeypatch.setattr(draft, "DOUBLE_PRESS_S", 0.0)
+    app.button(key="consult-another").click().run()
+    assert app.text_area(key="consult-text-1").value == ""
+    app.segmented_control(key="consult-mode").set_value("look-up").run()
+    assert f"Receipt of no. 1: {receipt}" in words_of(app)
 
 
 def test_what_is_written_survives_language_place_page_and_map(open_page: Opener, store: Database) -> None:
