@@ -6,7 +6,7 @@
   const PIN_PX = 22;
   const TOUCH_PX = 28;
   const CHOSEN_PX = 10;
-  const REACH_SHARE = 0.95;
+  const REACH_SHARE = 1.3; // a count is wider than a pin, and shapes that touch are hard to tell apart
   const ROOM = 0.3;
   const MARGIN_PX = 48;
   const TURNS = 5;

@@ -64,6 +64,11 @@ def _choose() -> None:
         state.choose(chosen, fly=True)
 
 
+def _of_opinions() -> str:
+    """Where opinions read as text, on a page whose map shows some."""
+    return "" if state.recall(Key.OPINIONS) is None else f" {say('consult_twin')}"
+
+
 def _content(visible: tuple[str, ...]) -> dict[str, Any]:
     shown = _shown(visible)
     groups = cache.twin_groups(catalog.data_hash(), state.language(), shown, _groups)
@@ -71,7 +76,7 @@ def _content(visible: tuple[str, ...]) -> dict[str, Any]:
     count = sum(len(ids) for _, ids in shown)
     return {
         "title": say("twin_title"),
-        "lead": say("twin_lead", count=count, groups=len(groups)),
+        "lead": say("twin_lead", count=count, groups=len(groups)) + _of_opinions(),
         "none": say("twin_none"),
         "jump": say("twin_jump"),
         "heads": [say(head) for head in _HEADS],

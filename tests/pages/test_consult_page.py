@@ -18,6 +18,7 @@ from pages.shell import draft
 from settings import load_settings
 from tests.consultation.standing import ask, decide, say
 from tests.pages.screen import Opener, applied_to, words_of
+from tests.pages.test_twin import twin_of
 
 
 def all_of(store: Database) -> int:
@@ -271,6 +272,12 @@ def test_the_list_the_counts_and_the_map_say_the_same(open_page: Opener, store: 
     app.button(key="opinions-after").click().run()
     assert [t for t in texts_of(app) if t.startswith("opinion")] == ["opinion 1", "opinion 0"]
     assert "not for everybody" not in words_of(app) + "".join(texts_of(app))
+
+
+def test_the_text_version_says_where_opinions_read_as_text(open_page: Opener, store: Database) -> None:
+    say(store, ask(store, "Which park first"), "a path")
+    assert "this page’s list" in twin_of(open_page("consult", lang="en", twin="1"))["lead"]
+    assert "this page’s list" not in twin_of(open_page("zones", lang="en", twin="1"))["lead"]
 
 
 def test_a_search_and_a_link_bring_the_same_list(open_page: Opener, store: Database) -> None:
