@@ -39,7 +39,7 @@ def show_modes() -> None:
     )
 
 
-with panel(opens="panel_consult"):
+with panel(opens="panel_consult", searches=draft.is_writing()):
     st.subheader(say("consult_title"), anchor=False)
     show_modes()
     rounds = consultation.read(Residents.rounds, ())

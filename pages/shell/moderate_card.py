@@ -11,7 +11,7 @@ from pages.shell.bounds import around, around_spot
 from pages.shell.moderate_forms import show_act_form
 from pages.shell.moderate_state import Act, change, working
 from pages.shell.moderate_words import entry_line, named, numbers_words, personal_kinds, place_words
-from pages.shell.words import percent, plain, say
+from pages.shell.words import plain, say
 from reports.opinion_words import moment
 
 _COMPARED = 10_000  # newest texts that one is compared with
@@ -177,7 +177,7 @@ def _show_alike(opinion: StaffOpinion) -> None:
 
 
 def _show_one_alike(one: Likeness, text: str) -> None:
-    told = say("moderate_alike_one", number=one.number, share=percent(one.likeness))
+    told = say("moderate_alike_one", number=one.number, share=round(one.likeness * 100))
     excerpt = " ".join(text[:_EXCERPT].split())
     st.button(
         f"**{told}** {plain(excerpt)}",
