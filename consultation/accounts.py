@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from consultation.database import Database
-from consultation.domain import Account, Role
+from consultation.domain import Account, Action, Role
 from consultation.errors import Key, NotAllowedError, RefusedError
 from consultation.passwords import Passwords, check_password
 from consultation.sign_ins import due, end_all, end_sign_in, open_sign_in, prolong, signed_in
-from consultation.tables import ACCOUNTS
+from consultation.tables import ACCOUNTS, EVENTS
 
 FREE_FAILURES = 5
 FIRST_LOCK = timedelta(minutes=1)
@@ -54,8 +54,12 @@ class Accounts:
         RefusedError
             If the name is taken or no name, or the password will not do.
         """
+        now = self._database.now()
         with self._database.writing() as connection:
-            return add_account(connection, self._passwords, (name, role, password), self._database.now())
+            made = add_account(connection, self._passwords, (name, role, password), now)
+            event = {"at": now, "action": Action.SAVE_ACCOUNT, "note": made.name}
+            connection.execute(insert(EVENTS).values(**event))
+            return made
 
     def sign_in(self, name: str, password: str) -> str:
         """Sign in; returns a token that is told nowhere else.
@@ -125,8 +129,8 @@ class Accounts:
 def _locked_until(failures: int, now: datetime) -> datetime | None:
     if failures < FREE_FAILURES:
         return None
-    doublings = min(failures - FREE_FAILURES, 10)
-    return now + min(FIRST_LOCK * 2**doublings, LONGEST_LOCK)
+    doublings: int = min(failures - FREE_FAILURES, 10)
+    return now + min(FIRST_LOCK * (1 << doublings), LONGEST_LOCK)
 
 
 def add_account(
@@ -188,7 +192,7 @@ def change_account(
 
 def list_accounts(connection: Connection) -> tuple[Account, ...]:
     """Every account, by name."""
-    rows = connection.execute(select(_SHOWN).order_by(ACCOUNTS.c.name))
+    rows = connection.execute(select(*_SHOWN).order_by(ACCOUNTS.c.name))
     return tuple(Account(row.id, row.name, Role(row.role), row.is_active) for row in rows)
 
 

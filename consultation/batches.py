@@ -115,7 +115,7 @@ def undo(connection: Connection, deed: Deed, batch_id: str) -> Batch:
     RefusedError
         If there is no such batch, or some of its opinions were changed since: then nothing is put back.
     """
-    of_batch = select(EVENTS.c["id", "opinion", "previous"]).where(EVENTS.c.batch == batch_id)
+    of_batch = select(*EVENTS.c["id", "opinion", "previous"]).where(EVENTS.c.batch == batch_id)
     events = {event.opinion: event for event in connection.execute(of_batch)}
     if not events:
         raise RefusedError(Key.BATCH_UNKNOWN)
@@ -133,7 +133,7 @@ def latest(connection: Connection, account: Account, limit: int) -> tuple[Batch,
     """An account's last batches that were not taken back, newest first."""
     taken_back = select(EVENTS.c.note).where(EVENTS.c.action == Action.UNDO)
     newest = (
-        select(EVENTS.c["batch", "action", "at"])
+        select(*EVENTS.c["batch", "action", "at"])
         .where(
             EVENTS.c.account_id == account.id,
             EVENTS.c.batch.is_not(None),

@@ -19,7 +19,7 @@ def see_contact(connection: Connection, deed: Deed, number: int) -> str | None:
 
 def select_contacts(connection: Connection, wanted: Wanted) -> dict[int, str]:
     """Contacts of all opinions that are wanted, by their numbers."""
-    found = select(OPINIONS.c["number", "contact"]).where(
+    found = select(*OPINIONS.c["number", "contact"]).where(
         matching(wanted, STAFF), OPINIONS.c.contact.is_not(None)
     )
     return {row.number: row.contact for row in connection.execute(found)}

@@ -1,6 +1,7 @@
 """Opinions as staff see them: as they were sent, and as the public reads or would read them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, RowMapping, select
@@ -13,6 +14,7 @@ from consultation.selection import ORDERS, STAFF, matching, select_changes, sele
 from consultation.tables import OPINIONS
 
 LONGEST_PAGE = 100
+MOST_KNOWN = 20_000
 
 
 def select_queue(connection: Connection, wanted: Wanted, page: tuple[int, int]) -> Found[StaffOpinion]:
@@ -42,7 +44,7 @@ def select_flagged(connection: Connection, wanted: Wanted, page: tuple[int, int]
 def flagged_numbers(connection: Connection, wanted: Wanted) -> list[int]:
     """Numbers of the opinions that are wanted and hold personal data that the public would read."""
     texts = (
-        select(OPINIONS.c["number", "public_text", "public_nickname"])
+        select(*OPINIONS.c["number", "public_text", "public_nickname"])
         .where(matching(wanted, STAFF))
         .order_by(*ORDERS[wanted.order])
     )
@@ -64,7 +66,7 @@ def select_all(connection: Connection, wanted: Wanted) -> tuple[StaffOpinion, ..
 
 def select_texts(connection: Connection, most: int) -> dict[int, str]:
     """Texts as they were sent, of the newest opinions, by their numbers."""
-    newest = select(OPINIONS.c["number", "text"]).order_by(OPINIONS.c.number.desc()).limit(most)
+    newest = select(*OPINIONS.c["number", "text"]).order_by(OPINIONS.c.number.desc()).limit(most)
     return {row.number: row.text for row in connection.execute(newest)}
 
 
@@ -84,4 +86,10 @@ def _staff_opinions(connection: Connection, rows: Sequence[RowMapping]) -> tuple
 
 
 def _is_flagged(row: Row[Any]) -> bool:
-    return bool(find_personal(row.public_text) or find_personal(row.public_nickname))
+    return _holds_personal(row.public_text) or _holds_personal(row.public_nickname)
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _holds_personal(text: str) -> bool:
+    """Whether personal data is found (0.2 ms a text, asked of every waiting opinion at every step)."""
+    return bool(find_personal(text))

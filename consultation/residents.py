@@ -30,7 +30,14 @@ from consultation.rows import to_opinion, to_round
 from consultation.selection import PUBLIC, matching, select_changes, select_page, select_pins
 from consultation.tables import EVENTS, OPINIONS, ROUNDS, SUPPORTS
 
-UNSEEN = (Action.SUBMIT, Action.SEE_CONTACT, Action.EXPORT, Action.EXPORT_CONTACTS, Action.DELETE_CONTACTS)
+UNSEEN = (
+    Action.SUBMIT,
+    Action.SEE_CONTACT,
+    Action.EXPORT,
+    Action.EXPORT_CONTACTS,
+    Action.DELETE_CONTACTS,
+    Action.SAVE_ACCOUNT,
+)
 
 
 class Residents:

@@ -46,7 +46,7 @@ def signed_in(connection: Connection, token: str | None, now: datetime) -> Accou
     if not token or len(token) > _LONGEST_TOKEN:
         return None
     row = connection.execute(
-        select(ACCOUNTS.c["id", "name", "role", "is_active"])
+        select(*ACCOUNTS.c["id", "name", "role", "is_active"])
         .join(SIGN_INS, SIGN_INS.c.account_id == ACCOUNTS.c.id)
         .where(SIGN_INS.c.digest == _digest(token), SIGN_INS.c.expires_at > now, ACCOUNTS.c.is_active)
     ).one_or_none()
@@ -72,7 +72,7 @@ def allowed(connection: Connection, token: str | None, action: Action, now: date
 def due(connection: Connection, token: str, now: datetime) -> datetime | None:
     """Until when a sign-in in use lasts from now on, if that is worth writing down; half a day in all."""
     row = connection.execute(
-        select(SIGN_INS.c["created_at", "expires_at"]).where(SIGN_INS.c.digest == _digest(token))
+        select(*SIGN_INS.c["created_at", "expires_at"]).where(SIGN_INS.c.digest == _digest(token))
     ).one_or_none()
     if row is None or row.expires_at <= now:
         return None

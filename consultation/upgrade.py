@@ -1,6 +1,7 @@
 """Brings a database to the present tables, whatever its version, once, however many processes start."""
 
 import threading
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -16,6 +17,7 @@ ADVISORY_LOCK = 715_2026  # any number that nothing else in the same database lo
 _ONE_AT_A_TIME = threading.Lock()  # Alembic keeps the migration that runs in a global
 
 
+@cache
 def revisions() -> tuple[str, ...]:
     """Every version there has been, the present one last."""
     known = ScriptDirectory.from_config(_config()).walk_revisions()
@@ -40,7 +42,9 @@ def upgrade(connection: Connection, target: str = "head") -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-    found = version(connection)
+    found, wanted = version(connection), revisions()[-1] if target == "head" else target
+    if found == wanted:
+        return
     if found is not None and found not in revisions():
         raise UnavailableError(Key.TOO_NEW)
     config = _config()

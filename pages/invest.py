@@ -7,12 +7,12 @@ import streamlit as st
 from geodata.errors import EnquiryError
 from geodata.ranking.places import places
 from geodata.ranking.rank import Ranking
-from geodata.ranking.sureness import Sureness
 from layers.map_state import Filter
 from layers.spec import load_specs, start_layers
 from pages.shell import cache, own_map, own_sites, state
 from pages.shell.answer_tray import show_answer
 from pages.shell.asked import Result
+from pages.shell.draws import Draws
 from pages.shell.enquiry_form import asked, show_again, show_form
 from pages.shell.key import Key
 from pages.shell.opportunities import opportunities
@@ -30,17 +30,18 @@ PLACES = tuple(place.feature_id for place in places())
 OUTLINED = 3
 
 
-def find_answer() -> tuple[tuple[Ranking, Sureness] | None, str | None]:
+def find_answer() -> tuple[tuple[Ranking, Draws] | None, str | None]:
     """The ranking and how sure it is, or why the question cannot be asked."""
     own = own_sites.measured() if asked().owns else {}
     question = replace(asked(), beside=(), owns=False)
     try:
-        return cache.answer(question, tuple(own), tuple(own.values())), None
+        ranking, coming = cache.answer(question, tuple(own), tuple(own.values()))
     except EnquiryError as error:
         return None, refusal_sentence(error, state.language())
+    return (ranking, Draws(coming)), None
 
 
-def show_places(answer: tuple[Ranking, Sureness] | None) -> None:
+def show_places(answer: tuple[Ranking, Draws] | None) -> None:
     """Show on the map what is ranked, with the numbers of the first; outlined are those compared."""
     rows = answer[0].rows if answer else ()
     is_beside = answer is not None and state.recall(Key.RESULT) is Result.BESIDE
@@ -89,6 +90,8 @@ def show() -> None:
         show_only(known, known)
     else:
         show_places(answer)
+    if answer is not None:
+        answer[1].finish()
 
 
 show_part(show)

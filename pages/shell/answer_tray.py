@@ -3,9 +3,9 @@
 import streamlit as st
 
 from geodata.ranking.rank import Ranking
-from geodata.ranking.sureness import Sureness
 from pages.shell import state
 from pages.shell.asked import Result
+from pages.shell.draws import Draws
 from pages.shell.key import Key
 from pages.shell.opportunities import show_opportunities
 from pages.shell.places_beside import show_beside
@@ -17,7 +17,7 @@ _KEY = "invest-result"
 _SHOW = {Result.RANKING: show_ranking, Result.SUM: show_sum, Result.BESIDE: show_beside}
 
 
-def show_answer(answer: tuple[Ranking, Sureness] | None, refusal: str | None) -> None:
+def show_answer(answer: tuple[Ranking, Draws] | None, refusal: str | None) -> None:
     """Show the chosen part of the answer; a question that cannot be asked is told why."""
     with st.container(key="results", gap="small"):
         shown = _choose()

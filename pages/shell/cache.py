@@ -5,6 +5,7 @@ because a rerun happens at every move of the map. Both are constant until the pr
 """
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import streamlit as st
@@ -26,6 +27,8 @@ from layers.session_files import Shelf
 from pages.shell.asked import Asked, SiteKey
 from reports.briefing import write_briefing
 from reports.briefing_request import BriefingRequest
+
+_DRAWING = ThreadPoolExecutor(max_workers=1, thread_name_prefix="draws")
 
 Shown = tuple[tuple[str, tuple[str, ...]], ...]  # layers, each with the features of it that the map shows
 
@@ -156,8 +159,8 @@ def answer(
     asked: Asked,
     own: tuple[SiteKey, ...],  # noqa: ARG001 - the key: other sites, another answer
     _own: tuple[Candidate, ...],
-) -> tuple[Ranking, Sureness]:
-    """The ranking and how sure it is (50 ms of draws, asked at every move of the map); own sites stay here.
+) -> tuple[Ranking, Future[Sureness]]:
+    """The ranking, and how sure it is as soon as that is drawn (50 ms, beside the page); own sites stay here.
 
     Raises
     ------
@@ -165,7 +168,7 @@ def answer(
         If it cannot be asked so.
     """
     ranking = rank(asked.enquiry(), (*candidates(), *_own))
-    return ranking, find_sureness(ranking)
+    return ranking, _DRAWING.submit(find_sureness, ranking)
 
 
 @st.cache_resource(show_spinner=False, scope="session", on_release=Shelf.close)

@@ -48,23 +48,7 @@ _SCROLL = """/* {panel} */ setTimeout(() => {{
 const chosen = document.querySelector("[class~='st-key-{key}']");
 if (chosen) chosen.scrollIntoView({{ block: "center" }});
 }}, 150);"""
-_LINK = """<div class="link"><label for="{field}">{label}</label>
-<input id="{field}" readonly value="{value}"><button type="button">{copy}</button>
-<p role="status"></p></div>
-<script>{{
-const [place] = [...document.querySelectorAll(".link")].slice(-1);
-const [field, told] = [place.querySelector("input"), place.querySelector("p")];
-field.onfocus = () => field.select();
-place.querySelector("button").onclick = async () => {{
-  field.select();
-  let done = false;
-  try {{
-    if (navigator.clipboard) {{ await navigator.clipboard.writeText(field.value); done = true; }}
-    else done = document.execCommand("copy");
-  }} catch (refused) {{ done = false; }}
-  told.textContent = done ? {copied} : {by_hand};
-}};
-}}</script>"""
+_LINK = (Path(__file__).parent / "link.html").read_text(encoding="utf-8")
 _NOT_IN_BAR = -1
 _HTML_LANGUAGE = {Language.ZH: "zh-CN", Language.EN: "en"}
 

@@ -1,6 +1,7 @@
 """The opinions that the filters leave as files; every file taken is written down in the store."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def show_files(account: Account, wanted: Wanted, count: int) -> None:
         for form in FORMS:
             st.download_button(
                 _NAMES[form],
-                data=lambda form=form: write(token, wanted, form, with_contacts=with_contacts),
+                data=partial(write, token, wanted, form, with_contacts=with_contacts),
                 file_name=file_name(form, datetime.now(UTC)),
                 key=f"moderate-file-{form}",
                 on_click="ignore",

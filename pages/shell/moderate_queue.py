@@ -19,7 +19,7 @@ _EXCERPT = 220
 _STATES, _THEMES, _ROUNDS, _TEXT = "moderate-states", "moderate-themes", "moderate-rounds", "moderate-text"
 _FLAGGED, _ORDER, _PAGE = "moderate-flagged", "moderate-order", "moderate-page"
 _ORDERS = (Order.OLDEST, Order.NEWEST, Order.MOST_SUPPORTED)
-_WORDS = ("bulk", "all", "list", "keys", "publish", "refuse", "answer")
+WORDS = ("bulk", "all", "list", "keys", "publish", "refuse", "answer")
 _list = st.components.v2.component(
     "plan-queue", html='<div class="queue"></div>', js=browser_files.queue(), isolate_styles=False
 )
@@ -104,7 +104,7 @@ def show_list(found: Found[StaffOpinion]) -> None:
         if not found.opinions:
             st.markdown(say("moderate_none"))
         rows = [_row(opinion) for opinion in found.opinions]
-        words = {key: say(f"moderate_queue_{key}") for key in _WORDS}
+        words = {key: say(f"moderate_queue_{key}") for key in WORDS}
         words["count"] = template("moderate_queue_count", state.language())
         data: dict[str, Any] = {"words": words, "rows": rows, "chosen": now.chosen, "turn": now.turn}
         _list(key=QUEUE_KEY, data=data, on_did_change=take)

@@ -12,7 +12,7 @@ from reports.opinion_words import moment
 
 _KEY = "moderate-record"
 _MOST = 200
-_HEADS = ("number", "when", "what", "who", "state", "note")
+HEADS = ("number", "when", "what", "who", "state", "note")
 
 
 def show_record() -> None:
@@ -29,7 +29,7 @@ def show_record() -> None:
         "lead": "",
         "none": say("moderate_none"),
         "jump": say("moderate_record_jump"),
-        "heads": [say(f"moderate_record_{head}") for head in _HEADS],
+        "heads": [say(f"moderate_record_{head}") for head in HEADS],
         "groups": [
             {
                 "id": "record",

@@ -1,18 +1,21 @@
 """Two to four places side by side: the better value of each criterion is marked, one chart of all."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata import catalog
 from geodata.ranking.measures import Value
 from geodata.ranking.rank import Line, Ranked, Ranking
-from geodata.ranking.sureness import Sureness
 from geodata.schema import ExtentBasis
 from layers.small_map import small_map
 from pages.shell import own_sites, state
 from pages.shell.asked import LEAST_BESIDE, MOST_BESIDE
 from pages.shell.charts import build_dots
 from pages.shell.chrome import show_picture
+from pages.shell.draws import Draws, Known
 from pages.shell.enquiry_form import asked, change
 from pages.shell.place_files import show_comparison
 from pages.shell.ranked_list import first_rows, share_words
@@ -33,7 +36,7 @@ def beside(ranking: Ranking) -> tuple[Ranked, ...]:
     return (*ranking.rows[:_FIRST], *own[: MOST_BESIDE - _FIRST])
 
 
-def show_beside(ranking: Ranking, sureness: Sureness) -> None:
+def show_beside(ranking: Ranking, draws: Draws) -> None:
     """Let the reader choose places, and show them."""
     if len(ranking.rows) < LEAST_BESIDE:
         st.markdown(say("invest_beside_few"))
@@ -50,15 +53,15 @@ def show_beside(ranking: Ranking, sureness: Sureness) -> None:
         on_change=lambda: change(beside=tuple(state.widget(_KEY))),
     )
     show_comparison(ranking, tuple(row.candidate.id for row in rows))
-    stable = {row.candidate.id: told for row, told in zip(ranking.rows, sureness.rows, strict=True)}
-    _show_table(rows, [share_words(stable[row.candidate.id]) for row in rows])
+    with st.container(key="beside-table"):
+        draws.tell(partial(_tell_table, rows))
     st.caption(say("invest_beside_note"))
     _show_maps(rows)
     st.altair_chart(build_dots(_dots(rows)), theme=None, width="stretch")
     st.caption(say("invest_chart_note"))
 
 
-def _show_table(rows: tuple[Ranked, ...], shares: list[str]) -> None:
+def _tell_table(rows: tuple[Ranked, ...], place: DeltaGenerator, known: Known) -> None:
     names = [own_sites.site_name(row.candidate.id) for row in rows]
     told = [_cells(say("invest_sum_criterion"), names), "|:--|" + "--:|" * len(rows)]
     points = [ranking_words.score_points(row.score) for row in rows]
@@ -68,9 +71,8 @@ def _show_table(rows: tuple[Ranked, ...], shares: list[str]) -> None:
     for lines in zip(*(row.lines for row in rows), strict=True):
         name = ranking_words.criterion_name(lines[0].criterion_id, state.language())
         told.append(_cells(name, _marked(lines)))
-    told.append(_cells(say("invest_sure"), shares))
-    with st.container(key="beside-table"):
-        st.markdown("\n".join(told))
+    told.append(_cells(say("invest_sure"), [share_words(known, row.candidate.id) for row in rows]))
+    place.markdown("\n".join(told))
 
 
 def _show_maps(rows: tuple[Ranked, ...]) -> None:

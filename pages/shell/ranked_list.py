@@ -1,12 +1,16 @@
 """Places in their order: two sentences of reasons each, how sure the order is, and who is left out."""
 
+from functools import partial
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.ranking import places
 from geodata.ranking.must_haves import Blocking, Verdict
 from geodata.ranking.rank import Excluded, Ranked, Ranking
-from geodata.ranking.sureness import Stability, Sureness
+from geodata.ranking.sureness import DRAWS
 from pages.shell import own_sites, state
+from pages.shell.draws import Draws, Known
 from pages.shell.enquiry_form import drop
 from pages.shell.words import in_language, plain, say
 from reports import ranking_reasons, ranking_words
@@ -14,23 +18,22 @@ from reports import ranking_reasons, ranking_words
 FIRST = 10  # shown and numbered on the map with the reader's own, until all are asked for
 
 
-def show_ranking(ranking: Ranking, sureness: Sureness) -> None:
+def show_ranking(ranking: Ranking, draws: Draws) -> None:
     """Show the list; where nothing fits, what stands in the way."""
     st.markdown(f"**{plain(count_words(ranking))}**")
     if ranking.hindrance is not None:
         _show_hindrance(ranking.hindrance, len(ranking.excluded))
     elif ranking.blocking:
         _show_certain(ranking)
-    rows = list(zip(ranking.rows, sureness.rows, strict=True))
     is_whole = bool(state.widget("invest-whole"))
     first = {row.candidate.id for row in first_rows(ranking)}
-    for row, stability in rows:
+    for row in ranking.rows:
         if is_whole or row.candidate.id in first:
-            _show_row(ranking, row, stability)
-    if len(rows) > FIRST:
-        st.toggle(say("invest_whole", count=len(rows)), key="invest-whole")
-    if rows:
-        st.caption(say("invest_sure_note", draws=sureness.draws))
+            _show_row(ranking, row, draws)
+    if len(ranking.rows) > FIRST:
+        st.toggle(say("invest_whole", count=len(ranking.rows)), key="invest-whole")
+    if ranking.rows:
+        st.caption(say("invest_sure_note", draws=DRAWS))
     _show_excluded(ranking.excluded)
     _show_not_drawn()
 
@@ -50,8 +53,11 @@ def count_words(ranking: Ranking) -> str:
     )
 
 
-def share_words(stability: Stability) -> str:
-    """Share of draws first and among the first three; a tie is called one."""
+def share_words(known: Known, candidate_id: str) -> str:
+    """Share of draws first and among the first three, a tie is called one; or that it is not yet drawn."""
+    if known is None:
+        return say("invest_sure_coming")
+    stability = known[candidate_id]
     first, three = (
         ranking_reasons.draw_share(share, state.language())
         for share in (stability.first, stability.among_three)
@@ -67,7 +73,7 @@ def share_words(stability: Stability) -> str:
     return say("invest_dot").join(told)
 
 
-def _show_row(ranking: Ranking, row: Ranked, stability: Stability) -> None:
+def _show_row(ranking: Ranking, row: Ranked, draws: Draws) -> None:
     place_id, language = row.candidate.id, state.language()
     is_chosen = own_sites.chosen([place_id]) is not None
     with st.container(key=f"rank-row-{place_id}", gap=None):
@@ -78,14 +84,18 @@ def _show_row(ranking: Ranking, row: Ranked, stability: Stability) -> None:
             args=(place_id,),
             type="primary" if is_chosen else "tertiary",
         )
-        points = say("invest_points", points=ranking_words.score_points(row.score))
-        kind = [_kind(row)] if row.candidate.place else []
-        st.caption(plain(say("invest_dot").join([points, *kind, share_words(stability)])))
+        draws.tell(partial(_tell_score, row))
         st.markdown(plain(" ".join(ranking_reasons.reason_sentences(ranking, place_id, language))))
         open_questions = [held for held in row.held if held.verdict is Verdict.UNDECIDABLE]
         if open_questions:
             told = [f"- {plain(ranking_words.held_sentence(held, language))}" for held in open_questions]
             st.caption("\n".join(told))
+
+
+def _tell_score(row: Ranked, place: DeltaGenerator, known: Known) -> None:
+    points = say("invest_points", points=ranking_words.score_points(row.score))
+    kind = [_kind(row)] if row.candidate.place else []
+    place.caption(plain(say("invest_dot").join([points, *kind, share_words(known, row.candidate.id)])))
 
 
 def _kind(row: Ranked) -> str:

@@ -1,11 +1,14 @@
 """The open arithmetic of one place: raw value, normalised value, weight and contribution, adding up."""
 
+from functools import partial
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geodata.ranking.rank import Line, Ranked, Ranking
-from geodata.ranking.sureness import Sureness
 from pages.shell import own_sites, state
 from pages.shell.clause_chips import show_ids
+from pages.shell.draws import Draws, Known
 from pages.shell.place_facts import show_facts
 from pages.shell.place_files import show_factsheet
 from pages.shell.words import number, percent, plain, say
@@ -14,7 +17,7 @@ from reports import ranking_reasons, ranking_words
 _PLACE = "invest-sum-place"
 
 
-def show_sum(ranking: Ranking, sureness: Sureness) -> None:
+def show_sum(ranking: Ranking, draws: Draws) -> None:
     """Show the sum of the chosen place, of the first if none is chosen."""
     ids = [row.candidate.id for row in ranking.rows]
     if not ids:
@@ -32,13 +35,19 @@ def show_sum(ranking: Ranking, sureness: Sureness) -> None:
     at = ids.index(place_id)
     show_factsheet(ranking, place_id)
     _show_table(ranking.rows[at])
-    language = state.language()
-    st.markdown(plain(ranking_reasons.sureness_sentence(sureness.rows[at], language)))
+    draws.tell(partial(_tell_sureness, place_id))
     _show_demands(ranking.rows[at])
     show_facts(ranking.rows[at].candidate)
     refs = tuple(dict.fromkeys(ref for line in ranking.rows[at].lines for ref in line.refs))
     st.caption(say("invest_sum_refs"))
     show_ids(refs, key="invest-sum")
+
+
+def _tell_sureness(place_id: str, place: DeltaGenerator, known: Known) -> None:
+    if known is None:
+        place.markdown(say("invest_sure_coming"))
+    else:
+        place.markdown(plain(ranking_reasons.sureness_sentence(known[place_id], state.language())))
 
 
 def _look() -> None:

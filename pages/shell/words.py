@@ -20,7 +20,14 @@ __all__ = [
     "plain",
     "say",
 ]
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:&])")
+_FIRST = re.compile(
+    r"^([ \t]*[0-9]*)([-=.])", re.MULTILINE
+)  # begins a list or makes the line above a heading
+_CHANGED = re.compile(r"(?<=www)(?=\.)|(?=@)|(?<=:)(?=\S)|(?<=[-<>~])(?=[-=>])", re.IGNORECASE)
+_JOINER = (
+    "\u2060"  # not seen; escaping keeps no address from becoming a link, no :name: a picture, no -> an arrow
+)
 
 
 def say(key: str, **values: object) -> str:
@@ -29,8 +36,9 @@ def say(key: str, **values: object) -> str:
 
 
 def plain(words: str) -> str:
-    """Escape what Markdown would read as more than text."""
-    return _MARKDOWN.sub(r"\\\1", words)
+    """Escape what Markdown would read as more than text, and keep addresses from becoming links."""
+    apart = _CHANGED.sub(_JOINER, words)
+    return _FIRST.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", apart))
 
 
 def name(named: Feature | NamedPart) -> str:

@@ -38,8 +38,9 @@ class Answer:
         return SimpleCookie(self.headers["set-cookie"])[COOKIE]
 
 
-def fill(data: Path) -> None:
-    database = Database(f"sqlite:///{data / 'consultation.sqlite'}")
+def prepare(folder: Path) -> None:
+    """Put a moderator and an opinion into the store."""
+    database = Database(f"sqlite:///{folder / 'consultation.sqlite'}")
     Accounts(database, CHEAP).create("lin", Role.MODERATOR, PASSWORD)
     Residents(database).submit(opinion(place=Place(113.1, 29.35)), SENDER)
     database.dispose()
@@ -47,7 +48,7 @@ def fill(data: Path) -> None:
 
 @pytest.fixture(scope="module")
 def app() -> Iterator[str]:
-    with running_app("/map", prepare=fill) as address:
+    with running_app("/map", prepare=prepare) as address:
         yield address
 
 

@@ -124,9 +124,9 @@ def test_only_the_frame_and_the_table_of_files_write_html() -> None:
     assert writing == {"pages/shell/chrome.py", "pages/shell/rows.py"}
 
 
-def test_only_search_box_and_text_tables_run_a_script_of_their_own_in_the_page() -> None:
+def test_only_search_box_text_tables_and_the_queue_run_a_script_of_their_own_in_the_page() -> None:
     running = {named(path) for path in SOURCES if "components.v2" in read(path)}
-    assert running == {"pages/shell/search.py", "pages/shell/text_table.py"}
+    assert running == {f"pages/shell/{name}.py" for name in ("moderate_queue", "search", "text_table")}
 
 
 def test_no_module_has_a_name_without_meaning() -> None:

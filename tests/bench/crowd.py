@@ -1,70 +1,73 @@
-"""Writers and readers at once, in threads as the application's own sessions are, by a steady beat."""
+"""Many people at once, in threads as the application's own sessions are, each by a steady beat."""
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-WRITERS, READERS = 20, 100
-WRITE_BEAT_S, READ_BEAT_S = 1.0, 4.0
 SEED = 7
-Work = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Part:
+    """People who do the same: how many, how often, and what; doing it tells whether it was done."""
+
+    people: int
+    beat_s: float
+    work: Callable[[], bool]
 
 
 @dataclass
-class Crowd:
-    """What a crowd lived through: seconds of each write and reading, and what was not done."""
+class Lived:
+    """What these people lived through: seconds that each work took, how often it was done and not done."""
 
-    writes_s: list[float] = field(default_factory=list)
-    reads_s: list[float] = field(default_factory=list)
-    kept: int = 0
-    not_kept: int = 0
-    not_shown: int = 0
+    took_s: list[float] = field(default_factory=list)
+    done: int = 0
+    not_done: int = 0
 
-    def p95(self, took_s: list[float]) -> float:
+    @property
+    def p95_s(self) -> float:
         """The slowest in twenty."""
-        return float(np.percentile(took_s, 95))
+        return float(np.percentile(self.took_s, 95))
 
 
-def gather(write: Work, read: Work, seconds: float) -> Crowd:
-    """Let `WRITERS` write and `READERS` read for some seconds; each tells whether it was done.
+def gather(parts: Sequence[Part], seconds: float) -> tuple[Lived, ...]:
+    """Let everybody work for some seconds.
 
     Everyone begins at a random moment of the beat. Who is kept waiting beyond a beat leaves out what is due
     meanwhile, as people do.
     """
-    crowd, lock = Crowd(), threading.Lock()
-
-    def did(work: Work, *, is_write: bool) -> None:
-        began = time.perf_counter()
-        done = work()
-        took = time.perf_counter() - began
-        with lock:
-            (crowd.writes_s if is_write else crowd.reads_s).append(took)
-            crowd.kept += is_write and done
-            crowd.not_kept += is_write and not done
-            crowd.not_shown += not is_write and not done
-
-    def live(first: float, beat: float, *, is_write: bool) -> None:
-        due = first
-        while due < end:
-            time.sleep(max(0.0, due - time.perf_counter()))
-            did(write if is_write else read, is_write=is_write)
-            due += beat * max(1, -(-(time.perf_counter() - due) // beat))
-
     dice = np.random.default_rng(SEED)
     began = time.perf_counter() + 0.5
-    end = began + seconds
+    lived = tuple(Lived() for _ in parts)
     threads = [
         threading.Thread(
-            target=live, args=(began + dice.uniform(0, beat), beat), kwargs={"is_write": is_write}
+            target=_live, args=(part, told, began + dice.uniform(0, part.beat_s), began + seconds)
         )
-        for is_write, number, beat in ((True, WRITERS, WRITE_BEAT_S), (False, READERS, READ_BEAT_S))
-        for _ in range(number)
+        for part, told in zip(parts, lived, strict=True)
+        for _ in range(part.people)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return crowd
+    return lived
+
+
+def _live(part: Part, lived: Lived, first: float, end: float) -> None:
+    due = first
+    while due < end:
+        time.sleep(max(0.0, due - time.perf_counter()))
+        began = time.perf_counter()
+        done = part.work()
+        took = time.perf_counter() - began
+        with _NOTING:
+            lived.took_s.append(took)
+            lived.done += done
+            lived.not_done += not done
+        due += part.beat_s * max(1, -(-(time.perf_counter() - due) // part.beat_s))
+
+
+_NOTING = threading.Lock()

@@ -1,8 +1,9 @@
-"""Traces of what a hostile text would do in a browser: calls, dialogs, requests, other pages, new elements."""
+"""Traces of what hostile texts would do in a browser: calls, dialogs, requests, pages, new elements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Dialog, Frame, Page, Request
 
@@ -10,23 +11,23 @@ from tests.consultation.hostile_texts import HOST, MARK
 
 # Words of people stand in elements without elements inside; nothing around them listens, links or loads.
 WORDS = """(selector) => [...document.querySelectorAll(selector)].map((held) => {
-  const leaf = [...held.querySelectorAll("*")].pop() || held;
-  const strange = [...held.querySelectorAll("*")].filter((e) => !["SPAN", "DIV", "BDI", "PRE"].includes(e.tagName));
-  return { words: leaf.textContent, whole: held.textContent, strange: strange.map((e) => e.outerHTML) };
+  const inside = [...held.querySelectorAll("*")];
+  const strange = inside.filter((e) => !["SPAN", "DIV", "BDI", "PRE"].includes(e.tagName));
+  return { words: (inside.pop() || held).textContent, whole: held.textContent, strange: strange.length };
 })"""
 AROUND = """(allowed) => {
-  const loads = "script,iframe,object,embed,form,link[rel=stylesheet],base,meta[http-equiv],img,video,audio,a,math";
-  const known = (e) => window.knownElements.has(e) || e.closest("[data-testid='stHeader'], [data-testid='stMainMenu']");
+  const loads = "script,iframe,object,embed,form,link[rel=stylesheet],base,meta,img,video,audio,a,math";
+  const ours = "[data-testid='stHeader'], [data-testid='stMainMenu']";
+  const known = (e) => window.knownElements.has(e) || e.closest(ours) || e.matches(allowed);
   const told = (e) => e.outerHTML.slice(0, 300);
-  const own = (e) => e.matches(allowed);
+  const listens = (e) => [...e.attributes].some(({ name }) => name.startsWith("on"));
   return {
-    added: [...document.querySelectorAll(loads)].filter((e) => !known(e) && !own(e)).map(told),
-    listening: [...document.querySelectorAll("*")]
-      .filter((e) => [...e.attributes].some(({ name }) => name.startsWith("on"))).map(told),
-    direction: getComputedStyle(document.body).direction,
+    added: [...document.querySelectorAll(loads)].filter((e) => !known(e)).map(told),
+    listening: [...document.querySelectorAll("*")].filter(listens).map(told),
     turned: [...document.querySelectorAll("[dir=rtl], bdo")].map(told),
+    direction: getComputedStyle(document.body).direction,
     title: document.title,
-    at: location.pathname,
+    path: location.pathname,
     prototype: Object.keys(Object.getPrototypeOf({})),
   };
 }"""
@@ -50,7 +51,8 @@ class Watch:
         self.context.on("page", lambda page: self.opened.append(page.url))
 
     def _request(self, request: Request) -> None:
-        if HOST in request.url or f"/{MARK}" in request.url or request.url.endswith("/x"):
+        address = urlsplit(request.url)
+        if address.hostname == HOST or address.path.endswith((f"/{MARK}", "/x")):
             self.asked.append(request.url)
 
     def _dialog(self, dialog: Dialog) -> None:
@@ -66,18 +68,16 @@ class Watch:
 def words_in(page: Page, selector: str) -> list[str]:
     """Words of people as a page shows them, each in an element of its own that holds nothing else."""
     found: list[dict[str, Any]] = page.evaluate(WORDS, selector)
-    assert [one["strange"] for one in found if one["strange"]] == []
-    assert [one for one in found if one["words"] != one["whole"]] == []
+    mixed = [one for one in found if one["strange"] or one["words"] != one["whole"]]
+    assert mixed == [], mixed
     return [str(one["words"]) for one in found]
 
 
 def check_around(frame: Frame | Page, path: str, *, allowed: Sequence[str] = ()) -> None:
     """Check that a document holds nothing that listens, links or loads beyond what `allowed` selects."""
     told = frame.evaluate(AROUND, ", ".join(allowed) or ":not(*)")
-    assert told["added"] == []
-    assert told["listening"] == []
-    assert told["turned"] == []
-    assert told["prototype"] == []
+    for nothing in ("added", "listening", "turned", "prototype"):
+        assert told[nothing] == [], told[nothing]
     assert told["direction"] == "ltr"
     assert MARK not in told["title"]
-    assert told["at"].endswith(path)
+    assert told["path"].endswith(path)

@@ -64,7 +64,7 @@ AT_REST = f"""() => {{
   window.watched.frames = isBusy ? 0 : window.watched.frames + 1;
   return window.watched.frames > STILL_FRAMES;
 }}"""  # in frames, not in time alone: between two of them a page that gets no time to work has worked
-ARTICLES = ("/about", "/data", "/indicators")
+ARTICLES = ("/about", "/data", "/indicators", "/moderate")
 MAP = "iframe[title^='streamlit_folium']"
 
 

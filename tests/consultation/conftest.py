@@ -1,16 +1,18 @@
 """The same tests on SQLite and on PostgreSQL, and a clock that tests move."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Engine, make_url, text
 
 from consultation.database import PATIENCE_S, Database
 from consultation.engine import build_engine
+from consultation.tables import METADATA
 from tests.consultation.cluster import running_cluster
 from tests.running import GIVEN_DATABASE
 
@@ -44,27 +46,34 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> Iterator[str]:
-    """Name of a database with the present tables, of which the others are copies."""
-    name = f"template_{secrets.token_hex(6)}"
-    run(postgres, f"CREATE DATABASE {name}")
-    made = Database(in_server(postgres, name))
-    with made.reading():
-        pass
-    made.dispose()
-    yield name
-    run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+def sqlite_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the present tables, of which the others are copies."""
+    file = tmp_path_factory.mktemp("made") / "made.sqlite"
+    make_tables(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_made(postgres: str) -> Iterator[tuple[str, Engine]]:
+    """A database with the present tables, emptied for each test, and the engine that empties it."""
+    with made_in(postgres, "template0") as address:
+        make_tables(address)
+        engine = build_engine(address, PATIENCE_S)
+        yield address, engine
+        engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Address of a database of this test alone, with the present tables."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a database of this test alone, with the present tables, empty."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'consultation.sqlite'}"
-    else:
-        template = request.getfixturevalue("postgres_template")
-        with made_in(request.getfixturevalue("postgres"), template) as address:
-            yield address
+        file = tmp_path / "consultation.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_made"), file)
+        return f"sqlite:///{file}"
+    address, engine = request.getfixturevalue("postgres_made")
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
+    return str(address)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -90,6 +99,13 @@ def made_in(server: str, template: str) -> Iterator[str]:
 def database(url: str, clock: Clock) -> Iterator[Database]:
     made = Database(url, clock=clock)
     yield made
+    made.dispose()
+
+
+def make_tables(url: str) -> None:
+    made = Database(url)
+    with made.reading():
+        pass
     made.dispose()
 
 

@@ -31,6 +31,11 @@ class Sent:
     number: int
 
 
+def name_of(text: str) -> str:
+    """Return the nickname sent with a text: its beginning."""
+    return text.strip()[: LONGEST_NICKNAME // 2]
+
+
 def hostile(position: int) -> NewOpinion:
     """One of the hostile texts as an opinion: as text, nickname and contact, here and there on the map."""
     text = ACCEPTED[position]
@@ -40,8 +45,7 @@ def hostile(position: int) -> NewOpinion:
         place = Place()
     elif position % 10 == 1:
         place = Place(place.longitude, place.latitude, feature_id=FEATURE, paragraph="3.2.1")
-    name = text.strip()[: LONGEST_NICKNAME // 2]
-    return opinion(text=text, nickname=name, contact=text[:60], place=place, theme=Theme.MAP_ERROR)
+    return opinion(text=text, nickname=name_of(text), contact=text[:60], place=place, theme=Theme.MAP_ERROR)
 
 
 def send(database: Database) -> list[Sent]:

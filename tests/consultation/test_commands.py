@@ -11,7 +11,8 @@ from sqlalchemy import select
 from consultation.__main__ import main
 from consultation.accounts import Accounts
 from consultation.database import Database
-from consultation.domain import Role, Sender
+from consultation.desk import Desk
+from consultation.domain import Action, Role, Sender
 from consultation.passwords import LEAST
 from consultation.residents import Residents
 from consultation.tables import ACCOUNTS
@@ -98,6 +99,8 @@ def test_an_account_is_created_with_a_password_from_the_input(
     account = Accounts(store).who(token)
     assert account is not None
     assert account.role is Role.ADMIN
+    (written,) = (entry for entry in Desk(store).trail(token) if entry.action is Action.SAVE_ACCOUNT)
+    assert (written.account, written.note) == (None, "li.wei")
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
     short = text("consultation_error_password_short", Language.ZH, least=LEAST)
     assert done(capsys, "create-account", "wang", code=2).strip() == short

@@ -58,7 +58,7 @@ def test_every_other_comes_back_cleaned_and_harms_no_query(database: Database) -
         said = shown[one.number]
         assert said.text == cleaned(one.text)
         assert said.reply == (said.text if said.state is State.ANSWERED else "")
-        assert said.nickname == cleaned_line(one.text.strip()[:15])
+        assert said.nickname == cleaned_line(kept.name_of(one.text))
     assert not any(is_unseen(sign) for said in shown.values() for sign in said.text)
     for one in sent[:: kept.EVERY * 2]:
         assert residents.own(one.receipt, kept.SENDER) == shown[one.number]

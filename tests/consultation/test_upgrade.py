@@ -71,10 +71,11 @@ def test_the_migrations_make_exactly_the_declared_tables(empty: Engine) -> None:
         assert compare_metadata(context, METADATA) == []
 
 
-def test_a_database_of_a_later_program_is_refused(database: Database, url: str) -> None:
-    with database.writing() as connection:
+def test_a_database_of_a_later_program_is_refused(empty: Engine, blank_url: str) -> None:
+    with empty.begin() as connection:
+        upgrade(connection)
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    again = Database(url)
+    again = Database(blank_url)
     with pytest.raises(UnavailableError, match="too_new"), again.reading():
         pass
     again.dispose()

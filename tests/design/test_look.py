@@ -68,7 +68,7 @@ def test_style_sheets_hold_no_colour_and_load_nothing(sheet: object) -> None:
 
 def test_the_style_sheet_names_only_declared_colours() -> None:
     style = (ROOT / "design" / "layout.css").read_text(encoding="utf-8")
-    lengths = {"bar", "column", "peek", "tray"}
+    lengths = {"bar", "column", "desk", "peek", "tray"}
     assert set(re.findall(r"var\(--([a-z-]+)\)", style)) - lengths <= set(PALETTE)
 
 

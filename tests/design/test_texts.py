@@ -6,9 +6,10 @@ import string
 import pytest
 
 from consultation.checkup import Harm
-from consultation.domain import Mood, Order, Outcome, Role, State, Theme
+from consultation.domain import Action, Mood, Order, Outcome, Role, State, Theme
 from consultation.domain import Reason as NotPublished
 from consultation.errors import Key as ConsultationKey
+from consultation.personal import Kind as Personal
 from design.texts import Language, load_texts, text
 from geodata.analysis.certainty import Reason
 from geodata.bearings import Axis, Direction
@@ -43,6 +44,9 @@ from layers.sets import load_sets
 from layers.spec import Group, load_specs
 from pages.shell.asked import Result
 from pages.shell.draft import Mode
+from pages.shell.moderate_queue import WORDS as QUEUE_WORDS
+from pages.shell.moderate_record import HEADS as RECORD_HEADS
+from pages.shell.moderate_state import Act, Section
 from pages.shell.opinion_parts import TOLD
 from pages.shell.opinion_place import Kind as PlaceChoice
 from pages.shell.print_dialog import Extent
@@ -69,6 +73,7 @@ PAGES = (
     "rules",
     "invest",
     "site_check",
+    "moderate",
     "consult",
 )
 COMPOSED = {
@@ -158,6 +163,16 @@ COMPOSED = {
     *(f"consult_{part}" for part in ("nickname", "contact")),
     *(f"consult_receipt_{part}" for part in ("label", "copy", "copied", "by_hand")),
     *(f"consult_change_{action.replace('-', '_')}" for action in TOLD),
+    *(f"moderate_section_{section}" for section in Section),
+    *(f"moderate_queue_{word}" for word in (*QUEUE_WORDS, Act.MASK)),
+    *(f"moderate_order_{order.replace('-', '_')}" for order in Order),
+    *(f"moderate_role_{role}" for role in Role),
+    *(f"moderate_action_{action.replace('-', '_')}" for action in Action),
+    *(f"moderate_personal_{kind}" for kind in Personal),
+    *(f"moderate_for_{act}" for act in (Act.REFUSE, Act.ANSWER)),
+    *(f"moderate_record_{head}" for head in RECORD_HEADS),
+    *(f"moderate_round_{part}_{language}" for part in ("title", "text") for language in Language),
+    *(f"moderate_round_{when}" for when in ("opens", "closes", "open", "coming", "closed")),
     *(opinion_key(named) for kind in (Theme, Mood, State, Outcome, NotPublished) for named in kind),
     *(f"opinionfile_head_{name}" for name in (*column_names(with_contacts=True), *STANDING)),
     *(f"consultation_error_{key}" for key in ConsultationKey),

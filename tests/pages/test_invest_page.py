@@ -159,12 +159,15 @@ def test_where_nothing_fits_the_hardest_demand_is_named_and_one_click_takes_it_a
 
 def _nothing_fits() -> None:
     """Only places whose position is certain, so that a demand can exclude all of them."""
+    from concurrent.futures import Future  # noqa: PLC0415 - as above
+
     from geodata.ranking.criteria import DemandKind as Kind  # noqa: PLC0415 - runs as a script of its own
     from geodata.ranking.measures import candidates as known  # noqa: PLC0415 - as above
     from geodata.ranking.rank import rank as ranked_by  # noqa: PLC0415 - as above
-    from geodata.ranking.sureness import find_sureness  # noqa: PLC0415 - as above
+    from geodata.ranking.sureness import Sureness, find_sureness  # noqa: PLC0415 - as above
     from pages.shell import state  # noqa: PLC0415 - as above
     from pages.shell.asked import Asked as Question  # noqa: PLC0415 - as above
+    from pages.shell.draws import Draws  # noqa: PLC0415 - as above
     from pages.shell.key import Key  # noqa: PLC0415 - as above
     from pages.shell.ranked_list import show_ranking  # noqa: PLC0415 - as above
 
@@ -174,7 +177,9 @@ def _nothing_fits() -> None:
         state.remember(Key.ASKS, Question(demands=demands))
     shops = [c for c in known() if c.id in {"dongmaoling", "wulipai", "huabanqiao", "tianluncheng"}]
     ranking = ranked_by(state.recall(Key.ASKS).enquiry(), shops)
-    show_ranking(ranking, find_sureness(ranking, draws=50))
+    coming: Future[Sureness] = Future()
+    coming.set_result(find_sureness(ranking, draws=50))
+    show_ranking(ranking, Draws(coming))
 
 
 def test_land_and_floor_space_become_a_demand(open_page: Opener) -> None:

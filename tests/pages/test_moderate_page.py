@@ -67,8 +67,9 @@ def choose(app: AppTest, number: int) -> AppTest:
     return app.run()
 
 
-def press(app: AppTest, key: str) -> AppTest:
+def press(app: AppTest, key: str | None) -> AppTest:
     """Press a button."""
+    assert key is not None
     app.button(key=key).click().run()
     assert not app.exception
     return app
