@@ -109,11 +109,17 @@ def spot() -> tuple[float, float] | None:
     return place.longitude, place.latitude
 
 
-def write_about(place: Place, theme: Theme | None = None) -> None:
+def report_error(feature_id: str) -> None:
+    """Write that something about a feature is wrong."""
+    write_about(of_feature(feature_id))
+    change(theme=Theme.MAP_ERROR, mood=present().mood or Mood.CONCERN)
+
+
+def write_about(place: Place) -> None:
     """Write about a place, wherever the reader is; what is written already stays."""
     if present().sent is not None:
         begin()
-    change(place=place, **({"theme": theme} if theme else {}))
+    change(place=place)
     state.remember(Key.CONSULT, Mode.WRITE)
     state.remember(Key.PANEL, state.OPEN)
     if place.feature_id is None:

@@ -12,6 +12,7 @@ from pages.shell.chrome import show_legend
 from pages.shell.key import Key
 from pages.shell.opinion_parts import show_words
 from pages.shell.opinion_place import place_words
+from pages.shell.wishes import OpinionFilter
 from pages.shell.words import plain, say
 from reports.opinion_words import day, opinion_name
 from settings import load_settings
@@ -43,12 +44,14 @@ def show_list(rounds: tuple[Round, ...]) -> None:
     if offset and offset >= found.total:
         state.remember(Key.OFFSET, 0)
         st.rerun()
+    if not found.total and opinion_filter.present() == OpinionFilter():
+        st.markdown(say("consult_none_yet"))
+        return
     opinion_filter.show_filter(found, rounds)
     with st.container(key="opinions", gap="small"):
         st.markdown(f"**{say('consult_count', count=found.total)}**")
         if not found.total:
-            is_all = opinion_filter.present().wanted == Wanted()
-            st.markdown(say("consult_none_yet" if is_all else "consult_none_found"))
+            st.markdown(say("consult_none_found"))
             return
         st.caption(say("consult_equal"))
         for opinion in found.opinions:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from consultation.domain import Theme
 from pages.shell import draft, state
 from pages.shell.words import say
 
@@ -17,8 +16,8 @@ def show_say_feature(feature_id: str) -> None:
         st.button(
             say("consult_say_error"),
             key="say-error",
-            on_click=draft.write_about,
-            args=(place, Theme.MAP_ERROR),
+            on_click=draft.report_error,
+            args=(feature_id,),
             type="tertiary",
         )
 

@@ -138,7 +138,7 @@ def support(reader: Reader) -> None:
     reader.settle()
 
 
-def test_list_and_map_on_a_desk_follow_one_filter_by_keyboard(visit: Visit) -> None:
+def test_list_and_map_on_a_desk_follow_one_filter_or_say_that_they_cannot(visit: Visit) -> None:
     reader = visit("/consult?lang=en&mood=concern&theme=traffic", DESKTOP)
     reader.frame.wait_for_function("() => planMap.view.opinions.points.length === 2")
     expect(reader.page.locator(".st-key-opinions")).to_contain_text("2 opinions")
@@ -155,6 +155,9 @@ def test_list_and_map_on_a_desk_follow_one_filter_by_keyboard(visit: Visit) -> N
     reader.settle()
     assert reader.map.locator(".plan-opinion-count").count() == 0
     assert reader.foreign == reader.errors == reader.failed == []
+    reader.page.route("**/api/opinions/**", lambda route: route.abort())
+    reader.page.locator("[class*='st-key-opinions-moods'] button").first.click()
+    expect(reader.map.locator(".plan-alarm")).to_contain_text("Opinions")
 
 
 def test_what_is_written_survives_whatever_the_reader_does_and_a_store_that_is_away(
@@ -186,10 +189,3 @@ def test_what_is_written_survives_whatever_the_reader_does_and_a_store_that_is_a
     reader.page.locator(".st-key-consult-send button").click()
     reader.page.locator("#receipt-field").wait_for()
     assert reader.foreign == reader.errors == reader.failed == []
-
-
-def test_what_cannot_be_fetched_is_said_on_the_map(visit: Visit) -> None:
-    reader = visit("/consult?lang=en", DESKTOP)
-    reader.page.route("**/api/opinions/**", lambda route: route.abort())
-    reader.page.locator("[class*='st-key-opinions-moods'] button").first.click()
-    expect(reader.map.locator(".plan-alarm")).to_contain_text("Opinions")

@@ -242,7 +242,6 @@ def test_a_paragraph_leads_to_the_form(open_page: Opener, store: Database) -> No
 def test_an_error_on_a_feature_is_reported_without_any_round(open_page: Opener, store: Database) -> None:
     app = open_page(lang="en", sel="urban-core")
     app.button(key="say-error").click().run()
-    app.pills(key="consult-mood-0").set_value(Mood.CONCERN).run()
     app.text_area(key="consult-text-0").set_value(
         "The northern edge should follow the railway <script>."
     ).run()
