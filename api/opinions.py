@@ -16,7 +16,7 @@ from consultation.database import open_database
 from consultation.domain import Opinion, Wanted
 from consultation.errors import UnavailableError
 from consultation.filters import Part, Unread, read_filter, write_filter
-from consultation.residents import Residents
+from consultation.residents import UNSEEN_ON_MAP, Residents
 from design.texts import Language, text
 from layers.opinion_features import pin_features
 from settings import load_settings
@@ -47,7 +47,7 @@ async def opinion_places(request: Request) -> Response:
 
 
 def _places(request: Request, wanted: Wanted) -> Response:
-    revision = _residents().revision()
+    revision = _residents().revision(UNSEEN_ON_MAP)
     kept = _KEPT if request.path_params["revision"] == revision else _FRESH
     headers = {**kept, "ETag": f'"{revision}"', "Vary": "Accept-Encoding", "Content-Encoding": "identity"}
     if request.headers.get("if-none-match") == headers["ETag"]:

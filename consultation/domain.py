@@ -213,7 +213,6 @@ class Pin:
     theme: Theme
     mood: Mood
     state: State
-    supports: int
 
 
 @dataclass(frozen=True)

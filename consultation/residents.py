@@ -1,7 +1,7 @@
 """What residents do: send an opinion, look after it, read what is published, support it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
@@ -38,6 +38,7 @@ UNSEEN = (
     Action.DELETE_CONTACTS,
     Action.SAVE_ACCOUNT,
 )
+UNSEEN_ON_MAP = (*UNSEEN, Action.SUPPORT)
 
 
 class Residents:
@@ -148,12 +149,22 @@ class Residents:
             rows = connection.execute(select(ROUNDS).order_by(ROUNDS.c.opens_at.desc(), ROUNDS.c.id.desc()))
             return tuple(to_round(row) for row in rows.mappings())
 
-    def revision(self) -> str:
+    def revision(self, unseen: Collection[Action] = UNSEEN) -> str:
         """Tell states of what the public sees apart: it changes with each of their changes.
 
-        The count is in it because in PostgreSQL an earlier event may be committed after a later one.
+        Parameters
+        ----------
+        unseen
+            Actions that change nothing for whoever looks: `UNSEEN_ON_MAP` for the map, which tells no
+            support, none for staff.
+
+        Returns
+        -------
+        revision
+            Letters that an address can hold. The count is in it because in PostgreSQL an earlier event may be
+            committed after a later one.
         """
-        seen = select(func.max(EVENTS.c.id), func.count()).where(EVENTS.c.action.not_in(UNSEEN))
+        seen = select(func.max(EVENTS.c.id), func.count()).where(EVENTS.c.action.not_in(unseen))
         with self._database.reading() as connection:
             latest, number = connection.execute(seen).one()
         return f"{latest or 0}-{number}"

@@ -66,7 +66,6 @@ def to_pin(row: Row) -> Pin:
         theme=Theme(row["theme"]),
         mood=Mood(row["mood"]),
         state=State(row["state"]),
-        supports=row["supports"],
     )
 
 

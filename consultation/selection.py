@@ -108,7 +108,6 @@ def select_pins(connection: Connection, wanted: Wanted, view: View) -> tuple[Pin
             IT.theme,
             IT.mood,
             IT.state,
-            IT.supports,
         )
         .where(matching(wanted, view), view.longitude.is_not(None))
         .order_by(IT.sent_at, IT.number)

@@ -29,6 +29,5 @@ def _feature(pin: Pin) -> dict[str, Any]:
             "theme": str(pin.theme),
             "mood": str(pin.mood),
             "state": str(pin.state),
-            "supports": pin.supports,
         },
     }

@@ -25,7 +25,7 @@ def light_up() -> None:
         If the store is away.
     """
     parts = [as_query(wanted()), "flagged=1" if is_flagged() else ""]
-    now = f"at={consultation.residents().revision()}-{working().turn}"
+    now = f"at={consultation.residents().revision(unseen=())}-{working().turn}"
     query = "&".join(part for part in (*parts, now) if part)
     address = f"{load_settings().base_path}/api/moderate/opinions.geojson?{query}"
     state.remember(Key.OPINIONS, ShownOpinions(address, working().chosen))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation.domain import Found, Opinion, Round, Wanted
 from consultation.filters import as_query
-from consultation.residents import Residents
+from consultation.residents import UNSEEN_ON_MAP
 from layers.map_state import ShownOpinions
 from layers.opinion_symbols import build_mood_legend
 from pages.shell import cache, consultation, draft, opinion_filter, state
@@ -116,7 +116,7 @@ def choose(number: int | None) -> None:
 
 def shown_on_map() -> ShownOpinions | None:
     """What the map shows: every opinion the filter leaves, wherever it looks; None if the store is away."""
-    revision = consultation.read(Residents.revision, None)
+    revision = consultation.read(lambda store: store.revision(UNSEEN_ON_MAP), None)
     if revision is None:
         return None
     query = as_query(opinion_filter.present().wanted)

@@ -13,8 +13,8 @@ from starlette.responses import Response
 
 from api.opinions import opinion_list, opinion_places
 from consultation.database import Database
-from consultation.domain import Mood, Place, State, Wanted
-from consultation.residents import Residents
+from consultation.domain import Mood, Place, Sender, State, Wanted
+from consultation.residents import UNSEEN_ON_MAP, Residents
 from geodata import catalog
 from settings import load_settings
 from tests.consultation.standing import SPOT, ask, decide, say
@@ -74,11 +74,14 @@ def test_a_point_is_told_on_the_grid_and_a_feature_where_its_name_stands() -> No
 
 
 def test_only_the_present_revision_may_be_kept(spoken: Database) -> None:
-    present = Residents(spoken).revision()
+    present = Residents(spoken).revision(UNSEEN_ON_MAP)
     answer = call(opinion_places, revision=present)
     assert answer.headers["cache-control"].startswith("public")
     assert call(opinion_places, revision="0-0").headers["cache-control"] == "no-cache"
     assert call(opinion_places, revision=present, tag=answer.headers["etag"]).status_code == 304
+    Residents(spoken).support(2, Sender("another visitor"))
+    supported = call(opinion_places, revision=present, tag=answer.headers["etag"])
+    assert supported.status_code == 304, "the map tells no support"
     decide(spoken, 1, state=State.UNPUBLISHED, reason="personal")
     again = call(opinion_places, revision=present, tag=answer.headers["etag"])
     assert again.status_code == 200

@@ -10,7 +10,7 @@ from layers.opinion_features import pin_features
 from layers.opinion_symbols import browser_moods, build_mood_legend, mood_symbols
 from tests.design.test_look import GROUNDS, contrast
 
-PIN = Pin(7, 113.1234567, 29.3654321, Theme.TRAFFIC, Mood.CONCERN, State.ANSWERED, 3)
+PIN = Pin(7, 113.1234567, 29.3654321, Theme.TRAFFIC, Mood.CONCERN, State.ANSWERED)
 
 
 def test_every_mood_has_a_shape_a_sign_and_a_colour_of_its_own() -> None:
@@ -42,7 +42,6 @@ def test_the_file_holds_places_and_kinds_and_no_words() -> None:
         "theme": "traffic",
         "mood": "concern",
         "state": "answered",
-        "supports": 3,
     }
 
 
