@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Generic, TypeVar
 
 from consultation.vocabulary import (
@@ -18,6 +18,7 @@ from consultation.vocabulary import (
 )
 
 __all__ = [
+    "BEIJING",
     "GRID_M",
     "LONGEST_CONTACT",
     "LONGEST_NICKNAME",
@@ -53,6 +54,7 @@ LONGEST_CONTACT = 120
 LONGEST_REPLY = 2000
 LONGEST_NOTE = 500
 GRID_M = 50
+BEIJING = timezone(timedelta(hours=8), "UTC+8")  # days and times are told in it
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,10 @@ class Round:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which opinions: an empty field keeps all. `bounds` is (west, south, east, north) in degrees."""
+    """Which opinions: an empty field keeps all.
+
+    `bounds` is (west, south, east, north) in degrees; `since` and `until` are days in Beijing, both included.
+    """
 
     rounds: tuple[int, ...] = ()
     themes: tuple[Theme, ...] = ()
@@ -182,6 +187,8 @@ class Wanted:
     paragraph: str | None = None
     text: str = ""
     bounds: tuple[float, float, float, float] | None = None
+    since: date | None = None
+    until: date | None = None
     order: Order = Order.NEWEST
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ _LONGEST = 400
 _SHOWN = 40
 _ROUND = re.compile(r"[1-9][0-9]{0,8}")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _EAST, _NORTH = 180, 90  # where degrees end
 _CORNERS = 4  # west, south, east, north
 
@@ -30,6 +32,8 @@ class Part(StrEnum):
     PARAGRAPH = "paragraph"
     TEXT = "text"
     BOUNDS = "bounds"
+    SINCE = "since"
+    UNTIL = "until"
     ORDER = "order"
 
 
@@ -144,6 +148,15 @@ def _bounds(value: str) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def _day(value: str) -> date:
+    if not _DAY.fullmatch(value):
+        raise _UnreadableError(value)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise _UnreadableError(value) from None
+
+
 def _order(value: str) -> Order:
     if value not in set(Order):
         raise _UnreadableError(value)
@@ -158,6 +171,8 @@ _READERS: dict[Part, Callable[[str], Any]] = {
     Part.PARAGRAPH: _that(is_paragraph),
     Part.TEXT: clean_search,
     Part.BOUNDS: _bounds,
+    Part.SINCE: _day,
+    Part.UNTIL: _day,
     Part.ORDER: _order,
 }
 _FIELDS = dict(zip(Part, (field.name for field in fields(Wanted)), strict=True))

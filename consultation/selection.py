@@ -4,12 +4,13 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, and_, false, func, or_, select
 
 from consultation.checks import is_feature_id, is_number, is_paragraph
-from consultation.domain import PUBLIC_STATES, Change, Order, Pin, State, Wanted
+from consultation.domain import BEIJING, PUBLIC_STATES, Change, Order, Pin, State, Wanted
 from consultation.rows import to_change, to_pin
 from consultation.tables import EVENTS, OPINIONS
 from consultation.wording import cleaned_line
@@ -95,7 +96,13 @@ def _count(connection: Connection, wanted: Wanted, view: View) -> tuple[int, dic
 
 def _beside_kinds(wanted: Wanted, view: View) -> Clause:
     """Condition of all filters but theme, mood and state."""
-    return and_(IT.state.in_(view.states), *_about(wanted), *_within(wanted, view), *_saying(wanted, view))
+    return and_(
+        IT.state.in_(view.states),
+        *_about(wanted),
+        *_sent(wanted),
+        *_within(wanted, view),
+        *_saying(wanted, view),
+    )
 
 
 def select_pins(connection: Connection, wanted: Wanted, view: View) -> tuple[Pin, ...]:
@@ -137,6 +144,16 @@ def _about(wanted: Wanted) -> list[Clause]:
         clauses.append(IT.feature_id == wanted.feature_id if is_feature_id(wanted.feature_id) else false())
     if wanted.paragraph is not None:
         clauses.append(IT.paragraph == wanted.paragraph if is_paragraph(wanted.paragraph) else false())
+    return clauses
+
+
+def _sent(wanted: Wanted) -> list[Clause]:
+    """Between two days in Beijing, both included."""
+    clauses: list[Clause] = []
+    if wanted.since is not None:
+        clauses.append(IT.sent_at >= datetime.combine(wanted.since, time(), BEIJING))
+    if wanted.until is not None:
+        clauses.append(IT.sent_at < datetime.combine(wanted.until, time(), BEIJING) + timedelta(days=1))
     return clauses
 
 

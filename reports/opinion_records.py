@@ -1,10 +1,10 @@
 """What a file to take away tells of an opinion: in words for people, in codes and words for programs."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from typing import Any
 
-from consultation.domain import GRID_M, Opinion
+from consultation.domain import BEIJING, GRID_M, Opinion
 from design.texts import Language, text
 from geodata import catalog
 from geodata.errors import UnknownFeatureError
@@ -12,7 +12,6 @@ from geodata.exchange.tables import Cell
 from reports.opinion_words import Named, opinion_name
 from reports.wording import name_in
 
-BEIJING = timezone(timedelta(hours=8), "UTC+8")
 CONTACT = "contact"
 Value = Cell | datetime | Named
 

@@ -1,12 +1,10 @@
 """Names of what an opinion is about, how it is meant and how far it has come."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from consultation.domain import Mood, Outcome, Reason, State, Theme
+from consultation.domain import BEIJING, Mood, Outcome, Reason, State, Theme
 from design.texts import Language, text
 
-BEIJING = ZoneInfo("Asia/Shanghai")
 Named = Theme | Mood | State | Outcome | Reason
 
 

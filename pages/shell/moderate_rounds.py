@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import streamlit as st
 
-from consultation.domain import Round, Theme
+from consultation.domain import BEIJING, Round, Theme
 from consultation.errors import ConsultationError
 from consultation.rounds import LONGEST_ROUND_TEXT, LONGEST_TITLE
 from geodata import catalog
@@ -14,7 +14,7 @@ from pages.shell import consultation, staff, state
 from pages.shell.moderate_state import Said, change
 from pages.shell.moderate_words import names_of
 from pages.shell.words import in_language, name, plain, say
-from reports.opinion_words import BEIJING, moment
+from reports.opinion_words import moment
 
 _WHICH = "moderate-round-which"
 _NEW = 0

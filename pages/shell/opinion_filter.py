@@ -60,6 +60,7 @@ def show_filter(found: Found[Opinion], rounds: tuple[Round, ...]) -> None:
             _show_rounds(rounds)
             _show_one("feature_id", _features())
             _show_one("paragraph", {clause: paragraph_words(clause) for clause in plan_text.clauses()})
+            _show_days()
             state.set_widget("opinions-view", present().in_view)
             _show_order()
             st.toggle(say("consult_in_view"), key="opinions-view", on_change=_take_view)
@@ -150,6 +151,22 @@ def _show_one(part: str, options: Mapping[str, str]) -> None:
         on_change=_take_one,
         args=(part, key),
     )
+
+
+def _show_days() -> None:
+    """Let the reader choose the first and the last day."""
+    with st.container(key="opinions-days", horizontal=True, gap="small"):
+        for part in ("since", "until"):
+            key = f"opinions-{part}"
+            state.set_widget(key, getattr(present().wanted, part))
+            st.date_input(
+                say(f"consult_filter_{part}"),
+                value=None,
+                format="YYYY-MM-DD",
+                key=key,
+                on_change=_take_one,
+                args=(part, key),
+            )
 
 
 def _take_one(part: str, key: str) -> None:

@@ -186,11 +186,9 @@ def test_the_charts_are_drawn_and_read(visit: Visit, language: str) -> None:
     assert reader.foreign == []
 
 
-def test_a_report_can_be_copied(visit: Visit) -> None:
+def test_an_error_on_a_feature_is_reported_where_opinions_go(visit: Visit) -> None:
     reader = visit("/?sel=urban-core&lang=en")
-    reader.page.get_by_text("Report an error").click()
-    reader.page.get_by_label("What is wrong").fill("The northern edge")
-    reader.page.keyboard.press("Control+Enter")
-    code = reader.page.locator(".st-key-card [data-testid='stCode']")
-    code.get_by_text("The northern edge").wait_for()
-    assert catalog.data_hash() in code.inner_text()
+    reader.page.locator(".st-key-say-error button").click()
+    reader.page.locator(".st-key-consult-send button").wait_for()
+    assert "/consult" in reader.page.url
+    assert "Urban core" in reader.page.locator(".st-key-panel").inner_text()

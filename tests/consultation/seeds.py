@@ -15,7 +15,7 @@ from consultation.tables import EVENTS, OPINIONS
 WORDS = ("南湖", "步道", "停车", "School", "100%", "bus_stop", "back\\slash", "噪声", "树", "Garden")
 FEATURES = ("nanhu", "wangjiahe", None, None, None)
 PARAGRAPHS = ("3.2.1", "2.3.T24", None, None)
-BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+BEGINNING = datetime(2026, 1, 1, 10, tzinfo=UTC)  # in the evening in Beijing
 
 
 def seeded(database: Database, many: int, rounds: Sequence[int], *, seed: int = 8) -> list[dict[str, Any]]:

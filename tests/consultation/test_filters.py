@@ -1,5 +1,7 @@
 """Which opinions are wanted, read from an address and written to one."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,8 @@ FULL = Wanted(
     paragraph="3.2.1",
     text="公交 a_b 100%",
     bounds=(113.0, 29.25, 113.5, 29.5),
+    since=date(2026, 2, 28),
+    until=date(2026, 3, 1),
     order=Order.MOST_SUPPORTED,
 )
 HOSTILE = ("<script>", "' OR 1=1 --", "１", "1\n", "N-1", "1_0", "%00", "\x00", "\ud800", "../..", "9" * 5000)
@@ -55,6 +59,11 @@ def test_bounds_that_hold_nothing_are_told(bounds: str) -> None:
 def test_what_is_not_public_cannot_be_asked_for(state: str) -> None:
     assert read_filter({"state": state}) == (Wanted(), (Unread("state", state),))
     assert read_filter({"state": state}, states=tuple(State))[1] == ()
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-2-3", "20260203", "1899-01-01", "2026-01-01T00:00"])
+def test_a_day_that_is_none_is_told(day: str) -> None:
+    assert read_filter({"since": day}) == (Wanted(), (Unread("since", day),))
 
 
 def test_an_unknown_part_is_told() -> None:

@@ -2,17 +2,19 @@
 
 import random
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pytest
 
 from consultation.database import Database
-from consultation.domain import PUBLIC_STATES, Mood, Order, State, Theme, Wanted
+from consultation.domain import BEIJING, PUBLIC_STATES, Mood, Order, State, Theme, Wanted
 from consultation.residents import Residents
 from tests.consultation.opinions import opened_round
 from tests.consultation.seeds import WORDS, seeded
 
 MANY = 240
+DAYS = (date(2026, 1, 1), date(2026, 1, 2))  # in Beijing
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ def is_wanted(row: dict[str, Any], wanted: Wanted, beside: str = "") -> bool:
     is_inside = row["public_longitude"] is not None and (
         west <= row["public_longitude"] <= east and south <= row["public_latitude"] <= north
     )
+    sent = row["sent_at"].astimezone(BEIJING).date()
     return (
         row["state"] in PUBLIC_STATES
         and (beside == "theme" or not wanted.themes or row["theme"] in wanted.themes)
@@ -37,6 +40,7 @@ def is_wanted(row: dict[str, Any], wanted: Wanted, beside: str = "") -> bool:
         and wanted.paragraph in {None, row["paragraph"]}
         and all(word.lower() in told for word in wanted.text.split())
         and (wanted.bounds is None or is_inside)
+        and (wanted.since or DAYS[0]) <= sent <= (wanted.until or DAYS[1])
     )
 
 
@@ -53,6 +57,8 @@ def chosen(chance: random.Random, rounds: list[int]) -> Wanted:
         paragraph=chance.choice((None, None, "3.2.1")),
         text=" ".join(some(list(WORDS))),
         bounds=chance.choice((None, None, (113.05, 29.25, 113.2, 29.4))),
+        since=chance.choice((None, None, DAYS[1])),
+        until=chance.choice((None, None, DAYS[0])),
         order=chance.choice(list(Order)),
     )
 

@@ -159,7 +159,10 @@ COMPOSED = {
     *(f"consult_mode_{mode.replace('-', '_')}" for mode in Mode),
     *(f"consult_where_{kind}" for kind in PlaceChoice),
     *(f"consult_order_{order.replace('-', '_')}" for order in Order),
-    *(f"consult_filter_{part}" for part in ("moods", "themes", "states", "feature_id", "paragraph")),
+    *(
+        f"consult_filter_{part}"
+        for part in ("moods", "themes", "states", "feature_id", "paragraph", "since", "until")
+    ),
     *(f"consult_{part}" for part in ("nickname", "contact")),
     *(f"consult_receipt_{part}" for part in ("label", "copy", "copied", "by_hand")),
     *(f"consult_change_{action.replace('-', '_')}" for action in TOLD),
