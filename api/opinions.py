@@ -16,7 +16,8 @@ from consultation.database import open_database
 from consultation.domain import Opinion, Wanted
 from consultation.errors import UnavailableError
 from consultation.filters import Part, Unread, read_filter, write_filter
-from consultation.residents import UNSEEN_ON_MAP, Residents
+from consultation.residents import Residents
+from consultation.vocabulary import UNSEEN_ON_MAP
 from design.texts import Language, text
 from layers.opinion_features import pin_features
 from settings import load_settings

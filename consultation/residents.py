@@ -29,16 +29,7 @@ from consultation.receipts import digest, read_receipt
 from consultation.rows import to_opinion, to_round
 from consultation.selection import PUBLIC, matching, select_changes, select_page, select_pins
 from consultation.tables import EVENTS, OPINIONS, ROUNDS, SUPPORTS
-
-UNSEEN = (
-    Action.SUBMIT,
-    Action.SEE_CONTACT,
-    Action.EXPORT,
-    Action.EXPORT_CONTACTS,
-    Action.DELETE_CONTACTS,
-    Action.SAVE_ACCOUNT,
-)
-UNSEEN_ON_MAP = (*UNSEEN, Action.SUPPORT)
+from consultation.vocabulary import UNSEEN
 
 
 class Residents:

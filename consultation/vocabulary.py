@@ -98,3 +98,14 @@ class Order(StrEnum):
     NEWEST = "newest"
     OLDEST = "oldest"
     MOST_SUPPORTED = "most-supported"
+
+
+UNSEEN = (  # changes nothing of what the public sees
+    Action.SUBMIT,
+    Action.SEE_CONTACT,
+    Action.EXPORT,
+    Action.EXPORT_CONTACTS,
+    Action.DELETE_CONTACTS,
+    Action.SAVE_ACCOUNT,
+)
+UNSEEN_ON_MAP = (*UNSEEN, Action.SUPPORT)  # the map tells no support

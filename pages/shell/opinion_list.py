@@ -4,7 +4,7 @@ import streamlit as st
 
 from consultation.domain import Found, Opinion, Round, Wanted
 from consultation.filters import as_query
-from consultation.residents import UNSEEN_ON_MAP
+from consultation.vocabulary import UNSEEN_ON_MAP
 from layers.map_state import ShownOpinions
 from layers.opinion_symbols import build_mood_legend
 from pages.shell import cache, consultation, draft, opinion_filter, state

@@ -243,5 +243,6 @@ def widget(key: str) -> Any:
 
 
 def set_widget(key: str, value: Any) -> None:
-    """Set a widget's value before it is shown."""
-    st.session_state[key] = value
+    """Set a widget's value before it is shown; if it has it already, what the reader does meanwhile stays."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value

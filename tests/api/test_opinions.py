@@ -14,7 +14,8 @@ from starlette.responses import Response
 from api.opinions import opinion_list, opinion_places
 from consultation.database import Database
 from consultation.domain import Mood, Place, Sender, State, Wanted
-from consultation.residents import UNSEEN_ON_MAP, Residents
+from consultation.residents import Residents
+from consultation.vocabulary import UNSEEN_ON_MAP
 from geodata import catalog
 from settings import load_settings
 from tests.consultation.standing import SPOT, ask, decide, say

@@ -11,7 +11,7 @@ from consultation.desk import Desk
 from consultation.domain import Place, Role, Wanted
 from consultation.limits import Limits
 from consultation.residents import Residents
-from tests.browser.reader import DESKTOP, IDLE, MAP, PHONE, Device, Reader
+from tests.browser.reader import DESKTOP, MAP, PHONE, Device, Reader
 from tests.browser.test_accessibility import violations
 from tests.consultation.opinions import SENDER, opinion
 from tests.consultation.staff import CHEAP, PASSWORD, PERSONAL
@@ -56,13 +56,6 @@ def states(store: Database) -> list[str]:
     return [str(one.shown.state) for one in sorted(found, key=lambda one: one.shown.number)]
 
 
-def settle(reader: Reader) -> None:
-    """Wait until the script has run."""
-    reader.page.wait_for_timeout(400)
-    reader.page.wait_for_selector(IDLE)
-    reader.page.wait_for_timeout(150)
-
-
 def signed_in(visit: Visit, language: str, device: Device = DESKTOP) -> Reader:
     """Come as a member of staff does: without a mouse."""
     reader = visit(f"/moderate?lang={language}", device)
@@ -76,7 +69,7 @@ def signed_in(visit: Visit, language: str, device: Device = DESKTOP) -> Reader:
     reader.page.keyboard.press("Enter")
     reader.page.wait_for_selector(".queue-rows li")
     reader.page.wait_for_selector(MAP)
-    settle(reader)
+    reader.settle()
     return reader
 
 
@@ -89,7 +82,7 @@ def press(reader: Reader, *keys: str) -> None:
     """Press keys one after the other, each once the screen has followed."""
     for key in keys:
         reader.page.keyboard.press(key)
-        settle(reader)
+        reader.settle()
 
 
 def test_opinions_are_decided_by_keyboard_alone(visit: Visit, store: Database) -> None:
@@ -116,9 +109,9 @@ def test_opinions_are_decided_by_keyboard_alone(visit: Visit, store: Database) -
     page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     assert area.input_value() == "请打电话138****5678给我。"
     page.keyboard.type("jxpu ")  # keys of the list, typed as text
-    settle(reader)
+    reader.settle()
     page.get_by_role("button", name="保存公开文字").click()
-    settle(reader)
+    reader.settle()
     assert states(store)[2] == "received"
     page.locator(".queue-rows li > button").nth(2).focus()
     press(reader, "p")
@@ -131,7 +124,7 @@ def test_words_of_readers_are_shown_and_do_nothing(visit: Visit) -> None:
     reader = signed_in(visit, "en")
     page = reader.page
     page.locator(".queue-rows li > button", has_text="bold").click()
-    settle(reader)
+    reader.settle()
     assert page.locator(".st-key-desk-text").inner_text() == HOSTILE
     assert page.locator(".st-key-desk-list img, .st-key-desk-card img, .st-key-desk-text a").count() == 0
     assert page.title() != "harmed"
@@ -144,29 +137,29 @@ def test_an_answer_is_given_on_a_phone_and_the_account_signs_out(visit: Visit, s
     page.locator(".queue-rows li > button", has_text="lakeside trees").click()
     card = page.locator(".st-key-desk-card")
     card.get_by_role("button", name="Publish", exact=True).click()
-    settle(reader)
+    reader.settle()
     page.locator(".st-key-moderate-close button").click()
-    settle(reader)
+    reader.settle()
     page.locator(".st-key-panel-toggle button").click()
-    settle(reader)
+    reader.settle()
     for pill in (0, 1):  # no longer those that wait, but those that are published
         page.locator(".st-key-moderate-states button").nth(pill).click()
-        settle(reader)
+        reader.settle()
     page.locator(".st-key-panel-toggle button").click()
-    settle(reader)
+    reader.settle()
     page.locator(".queue-rows li > button", has_text="lakeside trees").click()
-    settle(reader)
+    reader.settle()
     card.get_by_role("button", name="Answer…").click()
     card.get_by_text("Partly adopted").click()
     card.locator("textarea").fill("The trees stay.")
     assert violations(reader) == []
     card.get_by_role("button", name="Publish reply").click()
-    settle(reader)
+    reader.settle()
     assert states(store)[4] == "answered"
     page.locator(".st-key-moderate-close button").click()
-    settle(reader)
+    reader.settle()
     page.locator(".st-key-panel-toggle button").click()
-    settle(reader)
+    reader.settle()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_selector("#account")
     page.goto(f"{reader.app}/moderate?lang=en")
