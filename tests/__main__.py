@@ -17,7 +17,7 @@ GATE = (
     (PYTHON, "-m", "geodata.validate"),
 )
 # three workers, also on two processors: a browser test waits for its page half of the time
-TESTS = (PYTHON, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+TESTS = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(options: list[str]) -> int:

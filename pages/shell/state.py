@@ -17,6 +17,7 @@ from pages.shell.address_filters import write_filter
 from pages.shell.address_opinions import write_opinions
 from pages.shell.bounds import around, around_spot, with_ground
 from pages.shell.key import Key
+from pages.shell.whole import whole
 from pages.shell.wishes import Parameter
 
 OPEN = "open"
@@ -27,7 +28,6 @@ def start() -> None:
     """Read the address once into the session."""
     if recall(Key.STARTED):
         return
-    remember(Key.STARTED, "yes")
     wishes = address.read(dict(st.query_params.items()))
     remember(Key.LANGUAGE, wishes.language)
     remember(Key.LAYERS, wishes.layers)
@@ -53,16 +53,17 @@ def start() -> None:
     remember(Key.RIGHT, wishes.right)
     remember(Key.DRAWINGS, dict(enumerate(wishes.drawings)))
     remember(Key.FAULTS, tuple(wishes.faults))
+    remember(Key.STARTED, "yes")
 
 
 def recall(key: Key, default: Any = None) -> Any:
     """What the session remembers under a key."""
-    return st.session_state.get(f"plan-{key}", default)
+    return whole(lambda: st.session_state.get(f"plan-{key}", default))
 
 
 def remember(key: Key, value: Any) -> None:
     """Keep a small value for the session."""
-    st.session_state[f"plan-{key}"] = value
+    whole(lambda: st.session_state.__setitem__(f"plan-{key}", value))
 
 
 def language() -> Language:
@@ -239,10 +240,10 @@ def staff_token() -> str | None:
 
 def widget(key: str) -> Any:
     """Present value of a widget, by its key."""
-    return st.session_state.get(key)
+    return whole(lambda: st.session_state.get(key))
 
 
 def set_widget(key: str, value: Any) -> None:
     """Set a widget's value before it is shown; if it has it already, what the reader does meanwhile stays."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    if whole(lambda: key not in st.session_state or st.session_state[key] != value):
+        whole(lambda: st.session_state.__setitem__(key, value))

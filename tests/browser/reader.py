@@ -20,7 +20,7 @@ DRAWN = (
     "() => window.planMap && planMap.view.state && [...planMap.view.layers.values()].every((l) => l.loaded)"
 )
 IDLE = "[data-testid='stApp'][data-test-script-state='notRunning']"
-SLOWEST_MS = 20_000
+SLOWEST_MS = 30_000
 SLOWEST_FILE_MS = 60_000
 WATCH = """(() => {
   const SHORT_MS = 700;

@@ -54,6 +54,7 @@ def test_the_theme_names_no_other_colour() -> None:
 
 def test_the_server_is_set_as_the_load_and_the_readers_need() -> None:
     assert CONFIG["runner"]["postScriptGC"] is False
+    assert CONFIG["runner"]["fastReruns"] is False
     assert CONFIG["browser"]["gatherUsageStats"] is False
     assert CONFIG["server"]["maxUploadSize"] == 20
 
