@@ -16,7 +16,6 @@ GATE = (
     (PYTHON, "-m", "geodata.digitise", "--check"),
     (PYTHON, "-m", "geodata.validate"),
 )
-# three workers, also on two processors: a browser test waits for its page half of the time
 TESTS = (PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 

@@ -1,8 +1,9 @@
 """What is begun with the session is done wholly.
 
-Streamlit stops a run wherever it touches the session if the reader has done something else meanwhile, in the
-middle of a callback too, and forgets the press that had called it: an opinion would not be sent because the map
-moved a moment later. Here a newer request waits until the next element is written, where a run may stop.
+Streamlit stops a run wherever it touches the session if the reader has done something else meanwhile, in
+the middle of a callback too, and forgets the press that had called it: an opinion would not be sent because
+the map moved a moment later. Here a newer request waits until the next element is written, where a run may
+stop.
 """
 
 from collections.abc import Callable
