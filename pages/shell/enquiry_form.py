@@ -166,7 +166,8 @@ def _show_weights() -> None:
     with st.container(key="invest-weights", gap=None):
         for said in weighable():
             key = f"weight-{said.id}"
-            state.set_widget(key, weights.get(said.id, 0))
+            if state.widget(key) != weights.get(said.id, 0):  # else quick presses meanwhile would be undone
+                state.set_widget(key, weights.get(said.id, 0))
             st.slider(
                 ranking_words.criterion_name(said.id, state.language()),
                 0,

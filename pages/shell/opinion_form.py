@@ -25,6 +25,7 @@ from pages.shell.words import say
 from reports.opinion_words import opinion_name
 from settings import load_settings
 
+_CHOICES = ("round_id", "theme", "mood")
 _TRAP = "consult-website"
 
 
@@ -48,8 +49,11 @@ def show_form(rounds: tuple[Round, ...]) -> None:
 
 
 def _key(part: str, written: Draft) -> str:
-    """Key of a widget, another for each draft; a widget that is new starts with what the draft holds."""
-    key = f"consult-{part}-{written.turn}"
+    """Key of a widget, another for each draft; a widget that is new starts with what the draft holds.
+
+    A choice is kept in the browser by its words, so in another language it is another widget.
+    """
+    key = f"consult-{part}-{written.turn}" + (f"-{state.language()}" if part in _CHOICES else "")
     if state.widget(key) is None:
         state.set_widget(key, getattr(written, part))
     return key
@@ -84,8 +88,9 @@ def _show_round(open_rounds: tuple[Round, ...], written: Draft) -> tuple[Theme, 
 def _show_kind(written: Draft, themes: tuple[Theme, ...]) -> None:
     if written.theme is not None and written.theme not in themes:
         draft.change(theme=None)
-        state.set_widget(f"consult-theme-{written.turn}", None)
     key = _key("theme", draft.present())
+    if draft.present().theme is None:
+        state.set_widget(key, None)
     st.selectbox(
         say("consult_theme"),
         themes,

@@ -244,6 +244,5 @@ def widget(key: str) -> Any:
 
 
 def set_widget(key: str, value: Any) -> None:
-    """Set a widget's value before it is shown; if it has it already, what the reader does meanwhile stays."""
-    if whole(lambda: key not in st.session_state or st.session_state[key] != value):
-        whole(lambda: st.session_state.__setitem__(key, value))
+    """Set a widget's value before it is shown; what is chosen is shown in the present language then."""
+    whole(lambda: st.session_state.__setitem__(key, value))

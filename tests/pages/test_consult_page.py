@@ -29,8 +29,8 @@ def all_of(store: Database) -> int:
 def write(app: AppTest, text: str = "More trees, please.") -> AppTest:
     """Open the form and fill it in."""
     app.segmented_control(key="consult-mode").set_value("write").run()
-    app.selectbox(key="consult-theme-0").set_value(Theme.GREEN).run()
-    app.pills(key="consult-mood-0").set_value(Mood.IDEA).run()
+    app.selectbox(key="consult-theme-0-en").set_value(Theme.GREEN).run()
+    app.pills(key="consult-mood-0-en").set_value(Mood.IDEA).run()
     app.text_area(key="consult-text-0").set_value(text).run()
     return app
 
@@ -61,7 +61,7 @@ def test_with_no_round_open_only_errors_on_the_map_are_taken(open_page: Opener, 
     assert "No consultation is open now" in words_of(app)
     assert "Closed consultations: 1" in [branch.label for branch in app.expander]
     app.segmented_control(key="consult-mode").set_value("write").run()
-    assert app.selectbox(key="consult-theme-0").options == ["Error on this map"]
+    assert app.selectbox(key="consult-theme-0-en").options == ["Error on this map"]
 
 
 def test_rounds_say_until_when_in_beijing_time_and_where(open_page: Opener, store: Database) -> None:
@@ -135,8 +135,8 @@ def test_what_is_written_survives_language_place_page_and_map(open_page: Opener,
     app.segmented_control(key="consult-mode").set_value("write").run()
     assert app.text_area(key="consult-text-0").value == "More trees, please."
     assert app.text_input(key="consult-nickname-0").value == "A neighbour"
-    assert app.selectbox(key="consult-theme-0").value == Theme.GREEN
-    assert app.pills(key="consult-mood-0").value == Mood.IDEA
+    assert app.selectbox(key="consult-theme-0-zh").value == Theme.GREEN
+    assert app.pills(key="consult-mood-0-zh").value == Mood.IDEA
     assert app.segmented_control(key="consult-place-0").value == "general"
 
 
@@ -175,9 +175,9 @@ def test_what_is_missing_is_asked_for(open_page: Opener, store: Database) -> Non
     app = open_page("consult", lang="en")
     app.segmented_control(key="consult-mode").set_value("write").run()
     assert "choose a theme" in send(app).error[0].value
-    app.selectbox(key="consult-theme-0").set_value(Theme.GREEN).run()
+    app.selectbox(key="consult-theme-0-en").set_value(Theme.GREEN).run()
     assert "how it is meant" in send(app).error[0].value
-    app.pills(key="consult-mood-0").set_value(Mood.IDEA).run()
+    app.pills(key="consult-mood-0-en").set_value(Mood.IDEA).run()
     assert "write" in send(app).error[0].value.lower()
     assert all_of(store) == 0
 
