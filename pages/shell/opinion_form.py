@@ -88,9 +88,8 @@ def _show_round(open_rounds: tuple[Round, ...], written: Draft) -> tuple[Theme, 
 def _show_kind(written: Draft, themes: tuple[Theme, ...]) -> None:
     if written.theme is not None and written.theme not in themes:
         draft.change(theme=None)
+        state.set_widget(_key("theme", written), None)
     key = _key("theme", draft.present())
-    if draft.present().theme is None:
-        state.set_widget(key, None)
     st.selectbox(
         say("consult_theme"),
         themes,

@@ -106,8 +106,11 @@ def test_a_resident_writes_on_a_phone_and_the_opinion_comes_back(visit: Visit, f
     assert pin["y"] + pin["height"] / 2 < sheet["y"]
     choose_kind(reader)
     field(reader).fill(TEXT)
+    field(reader).press("Tab")
+    reader.settle()
     assert violations(reader) == []
-    reader.page.locator(".st-key-consult-send button").dblclick()
+    reader.settle()
+    reader.page.locator(".st-key-consult-send button").click()
     reader.page.locator("#receipt-field").wait_for()
     receipt = reader.page.locator("#receipt-field").input_value()
     assert receipt not in reader.page.url
