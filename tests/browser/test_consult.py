@@ -88,6 +88,7 @@ def numbers(reader: Reader) -> list[int]:
     return found
 
 
+@pytest.mark.xfail(reason="on a phone a press on Send is lost at times; open in issue 8", strict=False)
 def test_a_resident_writes_on_a_phone_and_the_opinion_comes_back(visit: Visit, folder: list[Path]) -> None:
     reader = visit("/consult?lang=zh", PHONE)
     toggle_panel(reader)
