@@ -54,8 +54,9 @@ def _key(part: str, written: Draft) -> str:
     A choice is kept in the browser by its words, so in another language it is another widget.
     """
     key = f"consult-{part}-{written.turn}" + (f"-{state.language()}" if part in _CHOICES else "")
-    if state.widget(key) is None:
-        state.set_widget(key, getattr(written, part))
+    held = getattr(written, part)
+    if held and state.widget(key) is None:  # setting nothing would undo a choice made meanwhile
+        state.set_widget(key, held)
     return key
 
 
