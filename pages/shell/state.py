@@ -215,11 +215,6 @@ def _look_wanted() -> dict[Parameter, str | None]:
     }
 
 
-def present_view() -> str:
-    """Query of the present address, as text."""
-    return "&".join(f"{name}={value}" for name, value in st.query_params.items())
-
-
 def is_embedded() -> bool:
     """Whether the page stands in another site's frame (``?embed=true``)."""
     return bool(st.context.is_embedded)
